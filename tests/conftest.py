@@ -1,0 +1,24 @@
+"""What holds for every test: no network, no logged errors, no missing template variables."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.template import engines
+
+from tests.strict_templates import StrictMissing
+
+
+@pytest.fixture(autouse=True)
+def _no_logged_errors(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    if request.node.get_closest_marker("logs_errors"):
+        return
+    errors = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not errors, "Logged: " + "; ".join(record.getMessage() for record in errors)
+
+
+@pytest.fixture(autouse=True)
+def _no_missing_variables(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not request.node.get_closest_marker("template_gaps"):
+        monkeypatch.setattr(engines["django"].engine, "string_if_invalid", StrictMissing())
