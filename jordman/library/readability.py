@@ -15,7 +15,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s+[^a-zåäö\s]|\s*$)")
 
 _BOX = r"[(\[][ xX]?[)\]]\s+"
-_MARK = re.compile(rf"\s*(?:#{{1,6}}\s+|>\s?|(?:[-*+]|\d+[.)])\s+(?:{_BOX})?)")
+_MARK = re.compile(rf"^\s*(?:#{{1,6}}\s+|>\s?|(?:[-*+]|\d+[.)])\s+(?:{_BOX})?)")
 _STANDS_ALONE = re.compile(rf"\s*(?:#{{1,6}}\s|[-*+]\s+{_BOX}|\|)")
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)

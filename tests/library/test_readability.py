@@ -31,6 +31,7 @@ def test_figures_are_words_but_never_long() -> None:
     [
         ("Ring. Fråga! Varför? Vänta…", 4),
         ("Klockan är 08.30 i dag.", 1),
+        ("Hon kom 12.40. Mötet hade börjat.", 2),
         ("Det gäller bl.a. i hemtjänst.", 1),
         ("”Ser chefen det?” Nej.", 2),
         ("En rad\nsom går vidare.", 1),
@@ -52,6 +53,10 @@ def test_marks_of_a_list_are_not_words() -> None:
         ["Skriv", "sedan"],
         ["Sagt"],
     ]
+
+
+def test_a_figure_that_ends_a_sentence_is_no_list_mark() -> None:
+    assert split_sentences("Hon kom 12.40. Mötet hade börjat.")[0] == ["Hon", "kom", "12.40"]
 
 
 def test_prose_keeps_what_is_read_and_drops_what_only_the_file_needs() -> None:
