@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.template import engines
 
+from tests.cast import world  # noqa: F401
 from tests.strict_templates import StrictMissing
 
 

@@ -1,0 +1,92 @@
+"""Where a person can go: a role is a place, and everyone sees only the places they have.
+
+Each room adds its pages here. URLs carry the place, so a link never opens in the wrong role.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jordman.access.permissions import Permission
+from jordman.accounts.models import User
+from jordman.organisations.access import holds
+
+
+@dataclass(frozen=True)
+class Page:
+    label: str | Promise
+    url_name: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """`prefix` begins the path of every page of the place; `who` says in which role you are here and what is seen."""
+
+    label: str | Promise
+    prefix: str
+    who: str | Promise
+    visible_to: Callable[[User], bool]
+    pages: tuple[Page, ...]
+
+
+def everyone(user: User) -> bool:
+    return True
+
+
+def holder_of(*permissions: Permission) -> Callable[[User], bool]:
+    return lambda user: any(holds(user, permission) for permission in permissions)
+
+
+PLACES: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str | Promise
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Navigation:
+    places: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    place_label: str | Promise
+    who: str | Promise
+    account_url: str
+    person_name: str
+
+
+def place_at(path: str, places: tuple[Place, ...]) -> Place | None:
+    return next((place for place in places if path.startswith(place.prefix)), None)
+
+
+def navigation_for(user: User, path: str) -> Navigation:
+    places = tuple(place for place in PLACES if place.visible_to(user))
+    here = place_at(path, places)
+    pages = [(page.label, reverse(page.url_name)) for page in here.pages] if here else []
+    # The longest address that begins this one is where we are: /program/ is not current on /program/3/.
+    current = max((url for _label, url in pages if path.startswith(url)), key=len, default="")
+    return Navigation(
+        places=tuple(Link(place.label, reverse(place.pages[0].url_name), place is here) for place in places),
+        pages=tuple(Link(label, url, url == current) for label, url in pages),
+        place_label=here.label if here else "",
+        who=here.who if here else "",
+        account_url=reverse("accounts:me"),
+        person_name=user.own_name,
+    )
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """Template context of every page: where a person can go, and who runs the site."""
+    user = getattr(request, "user", None)
+    signed_in = user if isinstance(user, User) else None
+    return {
+        "nav": navigation_for(signed_in, request.path) if signed_in else None,
+        "demo": settings.DEMO,
+    }

@@ -1,0 +1,30 @@
+"""Every address begins here, one line a room. The Swedish words are what people see in their browser."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("", include("jordman.accounts.urls")),
+    path("konto/", include("allauth.urls")),
+    path("larande/", include("jordman.learning.urls")),
+    path("forkunskap/", include("jordman.assessments.urls")),
+    path("livepass/", include("jordman.live_sessions.urls")),
+    path("bibliotek/", include("jordman.library.urls")),
+    path("program/", include("jordman.programmes.urls")),
+    path("rapport/", include("jordman.reports.urls")),
+    path("organisation/", include("jordman.organisations.urls")),
+    path("inlasning/", include("jordman.integrations.urls")),
+    path("paminnelser/", include("jordman.notices.urls")),
+    path("redaktion/", include(wagtailadmin_urls)),
+    path("", include("jordman.ui.urls")),
+    path("", include("jordman.operations.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("jordman.demo.urls")))
+
+handler400 = "jordman.ui.views.bad_request"
+handler403 = "jordman.ui.views.permission_denied"
+handler404 = "jordman.ui.views.page_not_found"
+handler500 = "jordman.ui.views.server_error"

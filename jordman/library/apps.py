@@ -1,0 +1,8 @@
+"""Modules, their steps and tools; authoring and review."""
+
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    name = "jordman.library"
+    label = "library"

@@ -1,0 +1,66 @@
+"""What is done to the tree and to roles."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from jordman.accounts.models import User
+from jordman.audit.actions import record
+from jordman.organisations import tree
+from jordman.organisations.errors import GrantRefused, WouldMakeCycle
+from jordman.organisations.models import Ancestry, Organisation, RoleGrant
+
+
+@transaction.atomic
+def add_organisation(
+    *, by: User | None, kind: str, name: str, code: str = "", parent: Organisation | None = None
+) -> Organisation:
+    """Add a node under `parent`. A department or unit belongs to the nearest employer above it."""
+    employer = None
+    if parent is not None and kind in (Organisation.Kind.DEPARTMENT, Organisation.Kind.UNIT):
+        employer = parent if parent.is_employer else parent.employer
+    organisation = Organisation.objects.create(kind=kind, name=name, code=code, parent=parent, employer=employer)
+    tree.link_new(organisation)
+    record("organisation.added", organisation, by=by, organisation_id=organisation.pk, kind=kind)
+    return organisation
+
+
+@transaction.atomic
+def move_organisation(organisation: Organisation, *, by: User | None, parent: Organisation) -> Organisation:
+    """Put a node, with all below it, under another parent.
+
+    Raises WouldMakeCycle when the parent lies below the node.
+    """
+    if Ancestry.objects.filter(ancestor=organisation, descendant=parent).exists():
+        raise WouldMakeCycle(_("%(name)s kan inte ligga under sig själv.") % {"name": organisation.name})
+    organisation.parent = parent
+    organisation.save(update_fields=["parent"])
+    tree.rebuild()
+    record("organisation.moved", organisation, by=by, organisation_id=organisation.pk, parent=parent.pk)
+    return organisation
+
+
+@transaction.atomic
+def affiliate(organisation: Organisation, *, by: User | None, group: Organisation) -> None:
+    """Give the organisation a second membership."""
+    tree.affiliate(organisation, group)
+    record("organisation.affiliated", organisation, by=by, organisation_id=organisation.pk, group=group.pk)
+
+
+@transaction.atomic
+def grant_role(user: User, *, by: User | None, role: str, organisation: Organisation) -> RoleGrant:
+    """Give `user` a role at `organisation` and all below it. Giving it twice changes nothing."""
+    grant, made = RoleGrant.objects.get_or_create(
+        user=user, role=role, organisation=organisation, defaults={"granted_by": by}
+    )
+    if made:
+        record("role.granted", grant, by=by, organisation_id=organisation.pk, role=role, user=user.pk)
+    return grant
+
+
+@transaction.atomic
+def revoke_role(grant: RoleGrant, *, by: User) -> None:
+    """Take a role back. Nobody can take away their own administrator role, so that one is always left."""
+    if grant.user_id == by.pk and grant.role == "administrator":
+        raise GrantRefused(_("Du kan inte ta bort din egen roll som administratör. Be en annan administratör."))
+    record("role.revoked", grant, by=by, organisation_id=grant.organisation_id, role=grant.role, user=grant.user_id)
+    grant.delete()

@@ -1,0 +1,11 @@
+"""Refusals of this room."""
+
+from jordman.access.errors import Refused
+
+
+class WouldMakeCycle(Refused):
+    """A node would lie under itself."""
+
+
+class GrantRefused(Refused):
+    """A role cannot be given or taken this way."""
