@@ -1,0 +1,1 @@
+"""Running the house: health, the clock, backup and the check before opening."""

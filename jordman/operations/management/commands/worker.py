@@ -1,0 +1,26 @@
+"""Runs background work: the queue, and the clock that fills it on time."""
+
+from argparse import ArgumentParser
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils.crypto import get_random_string
+
+from jordman.operations.clock import Clock
+from jordman.operations.lifeline import stop_with_parent
+
+
+class Command(BaseCommand):
+    help = "Run background work: mail, reminders, long imports and nightly tasks"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--interval", type=float, default=1, help="seconds between looks in an empty queue")
+        parser.add_argument("--lifeline", action="store_true", help="stop when standard input closes")
+
+    def handle(self, *, interval: float, lifeline: bool, **options: object) -> None:
+        if lifeline:
+            stop_with_parent()
+        name = get_random_string(32)
+        clock = Clock(name)
+        clock.start()
+        call_command("db_worker", queue_name="*", interval=interval, worker_id=name, reload=False, verbosity=1)
