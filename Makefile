@@ -1,0 +1,4 @@
+# Everything is in start.py, which does the same where make is missing. `make test ARGS="-k health"` passes words on.
+.PHONY: help demo serve check test bench format
+help demo serve check test bench format:
+	@python3 start.py $@ $(ARGS)

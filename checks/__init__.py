@@ -1,0 +1,1 @@
+"""What must pass before a change goes in: `make check`."""
