@@ -29,15 +29,22 @@ def waiting_migrations() -> list[str]:
 
 
 def collect_static() -> bool:
-    if "Manifest" not in settings.STORAGES["staticfiles"]["BACKEND"]:
-        return False
-    stamp = Path(settings.STATIC_ROOT) / STAMP
-    wanted = _static_stamp()
-    if stamp.exists() and stamp.read_text() == wanted:
+    if is_collected():
         return False
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    stamp.write_text(wanted)
+    _stamp_file().write_text(_static_stamp())
     return True
+
+
+def is_collected() -> bool:
+    """True as well where files are served from their sources, as in development."""
+    if "Manifest" not in settings.STORAGES["staticfiles"]["BACKEND"]:
+        return True
+    return _stamp_file().exists() and _stamp_file().read_text() == _static_stamp()
+
+
+def _stamp_file() -> Path:
+    return Path(settings.STATIC_ROOT) / STAMP
 
 
 def _static_stamp() -> str:
