@@ -15,10 +15,18 @@ from jordman.documents.qr import qr_file
 Language = Literal["sv", "en"]
 Align = Literal["start", "center", "end"]
 
+# fmt: off
 MONTHS: Mapping[Language, tuple[str, ...]] = {
-    "sv": tuple("januari februari mars april maj juni juli augusti september oktober november december".split()),
-    "en": tuple("January February March April May June July August September October November December".split()),
+    "sv": (
+        "januari", "februari", "mars", "april", "maj", "juni",
+        "juli", "augusti", "september", "oktober", "november", "december",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
 }
+# fmt: on
 LICENCE = "CC BY 4.0"
 
 

@@ -1,4 +1,4 @@
-"""Accessible PDF (PDF/UA-1) from a template and plain data. What people wrote reaches the template as data, never as code."""
+"""Accessible PDF (PDF/UA-1) from a template and plain data. What people wrote reaches it as data, never as code."""
 
 from __future__ import annotations
 

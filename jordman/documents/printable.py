@@ -1,4 +1,4 @@
-"""Text that our fonts can set: every letter that they lack becomes one visible sign, so that no document fails for a name."""
+"""Text that our fonts can set. A letter that they lack becomes a visible sign, so that no document fails for a name."""
 
 from __future__ import annotations
 

@@ -1,0 +1,169 @@
+"""Tools to take home as Word files: real headings, lists and tables, so that they can be changed and read aloud."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from jordman.documents import word_parts
+from jordman.documents.blocks import (
+    Block,
+    Checklist,
+    Divider,
+    Heading,
+    Line,
+    List,
+    Paragraph,
+    Quote,
+    Runs,
+    Table,
+)
+from jordman.documents.markdown import UNSEEN, parse_markdown, safe_href
+
+INK = RGBColor(0x1A, 0x26, 0x20)
+INK_2 = RGBColor(0x48, 0x54, 0x4B)
+TAGS = {"sv": "sv-SE", "en": "en-GB"}
+SIZES = {"Heading 1": 24, "Heading 2": 16, "Heading 3": 13, "Heading 4": 12}
+DEEPEST = 3  # Word's list styles go three levels down
+ALIGNMENTS = {
+    "start": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "end": WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def markdown_to_docx(title: str, markdown: str, *, footer: str, language: str = "sv") -> bytes:
+    document = docx.Document()
+    _set_up(document, UNSEEN.sub("", title), language)
+    document.sections[0].footer.paragraphs[0].text = UNSEEN.sub("", footer)
+    document.add_heading(UNSEEN.sub("", title), level=1)
+    _write(document, parse_markdown(markdown))
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _set_up(document: Document, title: str, language: str) -> None:
+    word_parts.set_language(document, TAGS[language])
+    word_parts.set_modern(document)
+    about = document.core_properties
+    about.title, about.author, about.last_modified_by, about.comments = title[:255], "Jordmån", "Jordmån", ""
+    about.language, about.created = TAGS[language], datetime.now(UTC).replace(microsecond=0)
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(22)
+    page.top_margin, page.bottom_margin = Mm(20), Mm(20)
+    for style in document.styles:
+        if isinstance(style, ParagraphStyle):
+            _set_style(style)
+
+
+def _set_style(style: ParagraphStyle) -> None:
+    name = style.name or ""
+    if name in SIZES:
+        word_parts.use_own_font(style)
+        style.font.size, style.font.bold, style.font.color.rgb = Pt(SIZES[name]), True, INK
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(4)
+    elif name == "Normal":
+        style.font.size, style.font.color.rgb = Pt(11.5), INK
+        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(6), 1.2
+    elif name == "Quote":
+        style.font.italic, style.font.color.rgb = False, INK
+        style.paragraph_format.left_indent = Mm(6)
+    elif name == "Footer":
+        style.font.size, style.font.color.rgb = Pt(9), INK_2
+
+
+def _write(document: Document, blocks: Iterable[Block], depth: int = 0, style: str = "Normal") -> None:
+    """`depth` is how many lists the blocks stand in."""
+    for block in blocks:
+        match block:
+            case Heading():
+                document.add_heading(level=min(max(block.level, 2), 4))
+                _add_runs(document.paragraphs[-1], block.runs)
+            case Paragraph():
+                _add_runs(document.add_paragraph(style=style), block.runs)
+            case List():
+                _write_list(document, block, depth)
+            case Checklist():
+                _write_checklist(document, block, depth)
+            case Quote():
+                _write(document, block.blocks, depth, "Quote")
+            case Table():
+                _write_table(document, block)
+            case Line() | Divider():
+                _write_rule(document, block)
+
+
+def _write_list(document: Document, block: List, depth: int) -> None:
+    level = min(depth + 1, DEEPEST)
+    ending = f" {level}" if level > 1 else ""
+    points = []
+    for item in block.items:
+        paragraph = document.add_paragraph(style=("List Number" if block.ordered else "List Bullet") + ending)
+        points.append(paragraph)
+        _write(document, _begin(paragraph, item), depth + 1, "List Continue" + ending)
+    if block.ordered:
+        word_parts.restart_numbering(document, points, block.start)
+
+
+def _write_checklist(document: Document, block: Checklist, depth: int) -> None:
+    for item in block.items:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Mm(8 * (depth + 1))
+        paragraph.paragraph_format.first_line_indent = Mm(-8)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(8 * (depth + 1)))
+        word_parts.add_tick(paragraph, checked=item.checked)
+        paragraph.add_run("\t")
+        _write(document, _begin(paragraph, item.blocks), depth + 1, "List Continue")
+
+
+def _begin(paragraph: WordParagraph, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The first text of a point stands beside its mark; what is left comes after."""
+    if blocks and isinstance(blocks[0], Paragraph):
+        _add_runs(paragraph, blocks[0].runs)
+        return blocks[1:]
+    return blocks
+
+
+def _write_table(document: Document, block: Table) -> None:
+    table = document.add_table(rows=0, cols=len(block.header), style="Table Grid")
+    word_parts.rule_rows(table)
+    for number, cells in enumerate((block.header, *block.rows)):
+        row = table.add_row()
+        for cell, runs, align in zip(row.cells, cells, block.aligns, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.alignment = ALIGNMENTS[align]
+            paragraph.paragraph_format.space_after = Pt(3)
+            _add_runs(paragraph, runs, strong=number == 0)
+        if number == 0:
+            word_parts.repeat_as_header(row)
+        else:
+            row.height = Mm(9)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _write_rule(document: Document, block: Line | Divider) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(10 if isinstance(block, Line) else 0)
+    word_parts.add_line(paragraph)
+
+
+def _add_runs(paragraph: WordParagraph, runs: Runs, *, strong: bool = False) -> None:
+    for run in runs:
+        written = paragraph.add_run(run.text)
+        written.bold = True if run.strong or strong else None
+        written.italic = True if run.emphasis else None
+        if run.code:
+            written.font.name = "Consolas"
+        href = safe_href(run.href)
+        if href:
+            word_parts.add_link(paragraph, written, href)
