@@ -7,40 +7,17 @@ Statuses are those of GET, with the method's own answer where GET is not allowed
 Short forms: `login` = sent to sign in; 302 = sent on.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from tests.access_rows.notices import NOTICE_ROWS
+from tests.access_rows.organisations import ORGANISATION_ROWS
+from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
 
-from tests.cast import CAST, World
+__all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 
-Status = int | str
-LOGIN = "login"
+ROWS: list[Row] = [
+    *NOTICE_ROWS,
+    *ORGANISATION_ROWS,
+]
 
-
-def everyone(status: Status) -> dict[str, Status]:
-    """The same for all, signed in or not."""
-    return dict.fromkeys(CAST, status)
-
-
-def signed_in(status: Status, **others: Status) -> dict[str, Status]:
-    """The same for all who are signed in; the others must sign in first."""
-    return {**dict.fromkeys(CAST, status), "nobody": LOGIN, **others}
-
-
-def only(status: Status, *who: str, inside: Status = 403, outside: Status = 404, **others: Status) -> dict[str, Status]:
-    """`who` gets `status`; inside the organisation 403; `other_lead` is outside and gets 404."""
-    table = {**dict.fromkeys(CAST, inside), "other_lead": outside, "nobody": LOGIN}
-    return {**table, **dict.fromkeys(who, status), **others}
-
-
-@dataclass(frozen=True)
-class Row:
-    name: str
-    statuses: dict[str, Status]
-    args: Callable[[World], list[object]] = field(default=lambda world: [])
-    method: str = "get"
-
-
-ROWS: list[Row] = []
 
 # Whole trees of addresses that belong to a library and are guarded by one rule, tested by that rule's own test.
 PREFIXES = ("redaktion/", "konto/", "demo/")

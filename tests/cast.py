@@ -57,7 +57,9 @@ class World:
         return client
 
 
-def _people(association: Organisation, county: Organisation, unit: Organisation, other: Organisation) -> dict[str, User]:
+def _people(
+    association: Organisation, county: Organisation, unit: Organisation, other: Organisation
+) -> dict[str, User]:
     names = {
         "learner": ("Malin", "Ekdahl"),
         "champion": ("Samira", "Haddad"),

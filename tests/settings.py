@@ -14,12 +14,14 @@ os.environ["JORDMAN_SECRET_KEY"] = "only-for-tests"
 atexit.register(shutil.rmtree, os.environ["JORDMAN_DATA"], ignore_errors=True)
 
 from jordman.config.settings import *  # noqa: E402, F403
-from jordman.config.settings import DATABASES, STORAGES  # noqa: E402
+from jordman.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 # One file for each test process: threads and the live server open it as they do in production.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["JORDMAN_DATA"]) / "tests.sqlite3")}
 
+# WhiteNoise warns when there is no such folder.
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,7 +1,15 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from jordman.accounts import views
 
 app_name = "accounts"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("in/<str:token>/", views.sign_in_by_link, name="sign_in_by_link"),
+    path("mig/", views.me, name="me"),
+    path("mig/uppgifter/", views.my_data, name="my_data"),
+    path("mig/uppgifter/hamta/", views.download_my_data, name="download_my_data"),
+    path("mig/radera/", views.erase_me, name="erase_me"),
+]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
 from jordman.organisations.access import holds
+from jordman.organisations.models import Site
+
+FOOT = "site-foot"
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,15 @@ def holder_of(*permissions: Permission) -> Callable[[User], bool]:
     return lambda user: any(holds(user, permission) for permission in permissions)
 
 
-PLACES: tuple[Place, ...] = ()
+ORGANISATION = Place(
+    _("Organisation"),
+    "/organisation/",
+    _("Du är här som administratör. Du ser anställningar och roller, aldrig svar."),
+    holder_of(Permission.ORGANISATION_VIEW),
+    (Page(_("Organisationer"), "organisations:list"),),
+)
+
+PLACES: tuple[Place, ...] = (ORGANISATION,)
 
 
 @dataclass(frozen=True)
@@ -88,5 +100,24 @@ def context(request: HttpRequest) -> dict[str, object]:
     signed_in = user if isinstance(user, User) else None
     return {
         "nav": navigation_for(signed_in, request.path) if signed_in else None,
+        "site": foot(),
         "demo": settings.DEMO,
     }
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Who runs the site and where help is, as the foot of every page says it."""
+
+    operator_name: str = ""
+    help_text: str = ""
+
+
+def foot() -> Foot:
+    """Read once a minute in each process: it stands on every page and hardly ever changes."""
+    kept: Foot | None = cache.get(FOOT)
+    if kept is None:
+        site = Site.objects.select_related("operator").first()
+        kept = Foot(site.operator.name, site.help_text) if site else Foot()
+        cache.set(FOOT, kept, 60)
+    return kept

@@ -4,7 +4,12 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from jordman.config.start import start
+from jordman.organisations.views import set_up_site
+
 urlpatterns = [
+    path("", start, name="start"),
+    path("installation/", set_up_site, name="set_up"),
     path("", include("jordman.accounts.urls")),
     path("konto/", include("allauth.urls")),
     path("larande/", include("jordman.learning.urls")),

@@ -1,7 +1,12 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from jordman.notices import views
 
 app_name = "notices"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.preferences, name="preferences"),
+    path("av/<str:token>/", views.mute_by_link, name="mute"),
+]

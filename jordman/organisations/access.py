@@ -84,3 +84,12 @@ def get_organisation_for(user: User, pk: int, permission: Permission) -> Organis
 def get_organisations_for(user: User, permission: Permission) -> OrganisationQuerySet:
     """Every node at which the person has `permission`."""
     return Organisation.objects.below(*nodes_with(user, permission))
+
+
+def get_role_grant_for(user: User, organisation: Organisation, pk: int) -> RoleGrant:
+    """A grant at `organisation` or below it, for somebody who administers there."""
+    require(user, Permission.ORGANISATION_ADMINISTER, organisation)
+    grant = RoleGrant.objects.filter(pk=pk, organisation__in=Organisation.objects.below(organisation)).first()
+    if grant is None:
+        raise Http404
+    return grant

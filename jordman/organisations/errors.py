@@ -9,3 +9,7 @@ class WouldMakeCycle(Refused):
 
 class GrantRefused(Refused):
     """A role cannot be given or taken this way."""
+
+
+class AlreadySetUp(Refused):
+    """Somebody set the site up before."""

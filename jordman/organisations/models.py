@@ -206,3 +206,20 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} at {self.organisation_id}"
+
+
+class Site(models.Model):
+    """Who runs this installation: one row, made by the set-up."""
+
+    operator = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    help_text = models.CharField(_("hjälp, en mening i sidfoten"), max_length=200, blank=True)
+    language = models.CharField(_("språk"), max_length=5, default="sv")
+    set_up_at = models.DateTimeField(auto_now_add=True)
+
+    personal_data = PersonalData(plain=("id", "operator", "help_text", "language", "set_up_at"), retention=NO_PERSON)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(pk=1), name="one_site"),)
+
+    def __str__(self) -> str:
+        return str(self.operator_id)

@@ -9,7 +9,9 @@ def link_new(organisation: Organisation) -> None:
     """Place a node that was just made under its parent: its ancestors are the parent's and itself."""
     ancestors = {organisation.pk}
     if organisation.parent_id is not None:
-        ancestors.update(Ancestry.objects.filter(descendant=organisation.parent_id).values_list("ancestor_id", flat=True))
+        ancestors.update(
+            Ancestry.objects.filter(descendant=organisation.parent_id).values_list("ancestor_id", flat=True)
+        )
     _add((ancestor, organisation.pk) for ancestor in ancestors)
 
 

@@ -1,0 +1,24 @@
+"""The reminders there are. Each can be turned off by the person who gets it; what is not here is never sent unasked."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Kind:
+    key: str
+    name: str | Promise
+    description: str | Promise
+
+
+KINDS: dict[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        Kind("live_session", _("Dagen före ett livepass"), _("Bara pass du har anmält dig till.")),
+        Kind("week", _("Ditt nästa steg, på måndagar"), _("Kommer bara om du har ett program som pågår.")),
+        Kind("recall", _("Frågor att minnas"), _("Högst en gång i veckan, när frågor väntar.")),
+        Kind("review", _("Moduler att granska"), _("För granskare: när en modul väntar.")),
+    )
+}

@@ -1,0 +1,137 @@
+"""The set-up, the tree and the roles in it."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jordman.access.errors import Refused
+from jordman.access.permissions import Permission
+from jordman.access.roles import ROLES
+from jordman.accounts.actions import add_person
+from jordman.accounts.people import signed_in
+from jordman.organisations.access import (
+    get_organisation_for,
+    get_organisations_for,
+    get_role_grant_for,
+    has_permission,
+    nodes_with,
+)
+from jordman.organisations.actions import add_organisation, grant_role, revoke_role
+from jordman.organisations.forms import OrganisationForm, RoleForm, SetUpForm
+from jordman.organisations.models import Employment, Organisation, RoleGrant
+from jordman.organisations.set_up import is_set_up, set_up
+
+VIEW, ADMINISTER = Permission.ORGANISATION_VIEW, Permission.ORGANISATION_ADMINISTER
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+
+
+def set_up_site(request: HttpRequest) -> HttpResponse:
+    """The first page of an empty site; gone for good once it is answered."""
+    if is_set_up():
+        raise Http404
+    is_local = request.get_host().rsplit(":", 1)[0] in LOCAL_HOSTS
+    form = SetUpForm(request.POST or None, is_local=is_local)
+    if request.method == "POST" and form.is_valid():
+        site, user = set_up(form.answers())
+        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        messages.success(request, _("Jordmån är igång. Nästa gång loggar du in med en kod till din mejl."))
+        if form.cleaned_data["staff_file"] == "now":
+            return redirect("integrations:import_staff", site.operator_id)
+        return redirect("start")
+    return render(request, "organisations/set_up.html", {"form": form})
+
+
+@login_required
+def list_organisations(request: HttpRequest) -> HttpResponse:
+    """The nodes where one's own grants begin; with a search over all below them."""
+    user = signed_in(request)
+    words = request.GET.get("sok", "").strip()
+    if not nodes_with(user, VIEW):
+        raise Http404
+    found = get_organisations_for(user, VIEW).filter(closed_on=None)
+    found = found.filter(name__icontains=words) if words else found.filter(pk__in=nodes_with(user, VIEW))
+    page = Paginator(found.select_related("parent"), 50).get_page(request.GET.get("sida"))
+    return render(request, "organisations/list.html", {"page": page, "words": words})
+
+
+@login_required
+def show_organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    user = signed_in(request)
+    organisation = get_organisation_for(user, pk, VIEW)
+    children = organisation.children.filter(closed_on=None).annotate(units=Count("children")).order_by("name", "pk")
+    context = {
+        "organisation": organisation,
+        "above": Organisation.objects.above(organisation).exclude(pk=organisation.pk),
+        "children": Paginator(children, 100).get_page(request.GET.get("sida")),
+        "employed": Employment.objects.current().filter(unit__in=Organisation.objects.below(organisation)).count(),
+        "may_administer": has_permission(user, ADMINISTER, organisation),
+    }
+    return render(request, "organisations/show.html", context)
+
+
+@login_required
+def add_below(request: HttpRequest, pk: int) -> HttpResponse:
+    user = signed_in(request)
+    parent = get_organisation_for(user, pk, ADMINISTER)
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        known = Organisation.objects.filter(employer=parent.employer_id or parent.pk, code=form.cleaned_data["code"])
+        if form.cleaned_data["code"] and known.exists():
+            form.add_error("code", _("Koden används redan av %(unit)s.") % {"unit": known[0].name})
+        else:
+            add_organisation(by=user, parent=parent, **form.cleaned_data)
+            messages.success(request, _("%(name)s är tillagd.") % {"name": form.cleaned_data["name"]})
+            return redirect("organisations:show", parent.pk)
+    return render(request, "organisations/add.html", {"form": form, "parent": parent})
+
+
+@login_required
+def list_roles(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who holds which role at the node or below it, and what each role may do."""
+    user = signed_in(request)
+    organisation = get_organisation_for(user, pk, ADMINISTER)
+    grants = (
+        RoleGrant.objects.filter(organisation__in=Organisation.objects.below(organisation))
+        .select_related("user", "organisation")
+        .order_by("user__family_name", "user__given_name", "pk")
+    )
+    page = Paginator(grants, 50).get_page(request.GET.get("sida"))
+    context = {"organisation": organisation, "page": page, "roles": ROLES.values()}
+    return render(request, "organisations/roles.html", context)
+
+
+@login_required
+def give_role(request: HttpRequest, pk: int) -> HttpResponse:
+    user = signed_in(request)
+    organisation = get_organisation_for(user, pk, ADMINISTER)
+    form = RoleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given, _space, family = form.cleaned_data["name"].strip().partition(" ")
+        person = add_person(by=user, email=form.cleaned_data["email"], given_name=given, family_name=family)
+        grant_role(person, by=user, role=form.cleaned_data["role"], organisation=organisation)
+        messages.success(request, _("Rollen är given. Personen loggar in med en kod till sin mejl."))
+        return redirect("organisations:roles", organisation.pk)
+    context = {"form": form, "organisation": organisation, "roles": ROLES.values()}
+    return render(request, "organisations/give_role.html", context)
+
+
+@login_required
+@require_POST
+def take_role(request: HttpRequest, pk: int, grant_pk: int) -> HttpResponse:
+    user = signed_in(request)
+    organisation = get_organisation_for(user, pk, ADMINISTER)
+    grant = get_role_grant_for(user, organisation, grant_pk)
+    try:
+        revoke_role(grant, by=user)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Rollen är borttagen."))
+    return redirect("organisations:roles", organisation.pk)
