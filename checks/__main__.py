@@ -51,14 +51,16 @@ def main() -> int:
 def _everything(report: Report, stack: ExitStack) -> None:
     began = time.monotonic()
     chromium = machine.chromium()
-    postgresql.binaries()
+    programs = postgresql.binaries()
     report.seconds["Chromium and PostgreSQL are here"] = time.monotonic() - began
     for name, command in _cheap_steps():
         _step(report, name, command)
     pytest = [str(BIN / "pytest"), "-n", "2"]
     _step(report, "Tests on SQLite", pytest)
     url = stack.enter_context(postgresql.cluster())
-    _step(report, "Tests on PostgreSQL", pytest, DATABASE_URL=url)
+    # Backup and restore are tested with PostgreSQL's own programs.
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    _step(report, "Tests on PostgreSQL", pytest, DATABASE_URL=url, PATH=path)
     _step(report, "Tests in a browser", [str(BIN / "pytest"), "-m", "browser"], CHROMIUM=chromium)
 
 

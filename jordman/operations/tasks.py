@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from jordman.operations.models import Heartbeat, Slot
 
 KEEP_SLOTS = timedelta(days=400)
 KEEP_HEARTBEATS = timedelta(days=7)
-KEEP_TASKS_DAYS = 30
+KEEP_TASKS = timedelta(days=30)
 
 
 @task()
@@ -18,6 +19,6 @@ def clear_out() -> None:
     """Sign-ins that have ended, old rows of the queue and the clock."""
     now = timezone.now()
     call_command("clearsessions")
-    call_command("prune_db_task_results", min_age_days=KEEP_TASKS_DAYS, verbosity=0)
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_TASKS).delete()
     Slot.objects.filter(at__lt=now - KEEP_SLOTS).delete()
     Heartbeat.objects.filter(seen_at__lt=now - KEEP_HEARTBEATS).delete()
