@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.template import engines
+from django.template.backends.django import DjangoTemplates
 
 from tests.cast import world  # noqa: F401
 from tests.strict_templates import StrictMissing
@@ -21,5 +22,7 @@ def _no_logged_errors(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
 
 @pytest.fixture(autouse=True)
 def _no_missing_variables(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = engines["django"]
+    assert isinstance(backend, DjangoTemplates)
     if not request.node.get_closest_marker("template_gaps"):
-        monkeypatch.setattr(engines["django"].engine, "string_if_invalid", StrictMissing())
+        monkeypatch.setattr(backend.engine, "string_if_invalid", StrictMissing())

@@ -4,7 +4,6 @@ import io
 import json
 import shutil
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ def uploads(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def backup(uploads: Path, tmp_path: Path) -> Iterator[Path]:
+def backup(uploads: Path, tmp_path: Path) -> Path:
     Heartbeat.objects.create(worker="Åsa före")
     file = tmp_path / "site.tar.gz"
     call_command("backup", str(file), verbosity=0)
@@ -41,7 +40,9 @@ def rewritten(backup: Path, **changes: object) -> Path:
     target = backup.with_name("changed.tar.gz")
     with tarfile.open(backup) as old, tarfile.open(target, "w:gz") as new:
         for member in old:
-            content = old.extractfile(member).read()
+            packed = old.extractfile(member)
+            assert packed is not None
+            content = packed.read()
             if member.name == manifest.NAME:
                 content = json.dumps(json.loads(content) | changes).encode()
                 member.size = len(content)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import DatabaseError, connections
 from django.test import override_settings
+from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from jordman.operations import clock
@@ -134,5 +135,5 @@ def test_every_scheduled_task_exists(monkeypatch: pytest.MonkeyPatch) -> None:
     assert entries
     assert len({entry.name for entry in entries}) == len(entries)
     for entry in entries:
-        assert callable(clock.import_string(entry.task).enqueue), entry.task
-        assert clock.latest_slot(entry.cron, MONDAY)
+        assert callable(import_string(entry.task).enqueue), entry.task
+        assert clock.latest_slot(entry.cron, MONDAY) <= MONDAY
