@@ -1,4 +1,4 @@
-"""What the drawings are made of, and the maths that turns it into SVG attributes. Pure functions, no style attributes."""
+"""What the drawings are made of, and the maths that turns it into SVG attributes. Pure functions."""
 
 import calendar
 import math
@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.functional import Promise
+
 Number = int | float
+Text = str | Promise
 
 
 def share(part: Number, whole: Number) -> str:
@@ -38,11 +41,11 @@ class Layer:
     """A layer of the plan: one category. `depth` is how much of it is done, in percent; `minutes` makes it thick."""
 
     soil: int
-    title: str
+    title: Text
     state: str = "open"  # done, part, open or locked
-    status: str = ""
-    text: str = ""
-    kicker: str = ""
+    status: Text = ""
+    text: Text = ""
+    kicker: Text = ""
     url: str = ""
     depth: Number = 0
     minutes: int = 0
@@ -71,7 +74,7 @@ class Stratum:
     """One of a group's ordered shares, from loose (first) to deep (last)."""
 
     count: int
-    label: str
+    label: Text
 
 
 def strata(rows: Sequence[Stratum], height: int = 272) -> list[tuple[int, int, Stratum]]:
@@ -96,10 +99,10 @@ class Estimate:
 class DotRow:
     """A row of one or two estimates. Without estimates the row says that the answers are too few."""
 
-    label: str
+    label: Text
     estimates: Sequence[Estimate] = ()
-    note: str = ""
-    spoken: str = ""
+    note: Text = ""
+    spoken: Text = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class DotScale:
 class Bar:
     """One column of a chart: its value, and a second series beside it when there is one."""
 
-    label: str
+    label: Text
     value: Number
     second: Number | None = None
 
@@ -164,7 +167,7 @@ class ColumnChart:
 
     def labels(self) -> list[Mark]:
         slot = 100 / max(1, len(self.bars))
-        return [Mark(f"{slot * (index + 0.5):.4g}%", bar.label) for index, bar in enumerate(self.bars)]
+        return [Mark(f"{slot * (index + 0.5):.4g}%", str(bar.label)) for index, bar in enumerate(self.bars)]
 
     def columns(self) -> Iterable[Column]:
         slot = 100 / max(1, len(self.bars))
@@ -197,7 +200,7 @@ class Occasion:
     """Something on a day of the month: where its link leads and what it is."""
 
     day: date
-    label: str
+    label: Text
     url: str = ""
 
 
@@ -213,7 +216,7 @@ class MonthDay:
 
     @property
     def labels(self) -> str:
-        return ", ".join(occasion.label for occasion in self.occasions)
+        return ", ".join(str(occasion.label) for occasion in self.occasions)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import validate_email
 from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import DateTimeBaseInput
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,6 +49,8 @@ class Option:
     id: str
     is_apart: bool
 
+
+DJANGOS_ROWS = "10"
 
 # Sentences that say what to do, in place of Django's for the same fault.
 MISSING = {
@@ -91,12 +94,15 @@ def control(field: forms.BoundField) -> SafeString:
     classes = ["input", f"input--{shape}", own]
     if field.field.widget.attrs.get("autocomplete") == "one-time-code":
         classes.append("input--code")
-    return field.as_widget(attrs={"class": " ".join(filter(None, classes))})
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, classes))}
+    if shape == "textarea" and field.field.widget.attrs.get("rows") == DJANGOS_ROWS:
+        attrs["rows"] = "5"
+    return field.as_widget(attrs=attrs)
 
 
 def _use_native_pickers(widget: forms.Widget) -> None:
     """Days and times as the phone's own pickers. Fields are copied with their form, so the change stays in it."""
-    pickers: tuple[tuple[type[forms.DateTimeBaseInput], str, str], ...] = (
+    pickers: tuple[tuple[type[DateTimeBaseInput], str, str], ...] = (
         (forms.DateInput, "date", "%Y-%m-%d"),
         (forms.TimeInput, "time", "%H:%M"),
         (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
@@ -108,7 +114,7 @@ def _use_native_pickers(widget: forms.Widget) -> None:
 
 
 def options(field: forms.BoundField) -> list[Option]:
-    apart = getattr(field.field.widget, "apart", frozenset())
+    apart: frozenset[str] = getattr(field.field.widget, "apart", frozenset())
     rows = []
     for choice in field.subwidgets:
         # The group carries the fault; a single radio button may not.

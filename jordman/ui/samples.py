@@ -44,6 +44,8 @@ class SampleForm(forms.Form):
     code = forms.CharField(
         label=_("Kod"),
         help_text=_("Sex siffror, ur mejlet."),
+        min_length=6,
+        error_messages={"min_length": _("Koden har sex siffror. Du skrev fem.")},
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "6"}),
     )
     staff_code = forms.CharField(label=_("Personalkod"), initial=_("Hämtas från schemat"), disabled=True)
@@ -75,11 +77,66 @@ COLOURS = (
     ("depth-4", _("Djup 4")),
 )
 
-ICONS = (
-    "arrow-right bell calendar-plus caret-down chats-circle check check-circle circle-half closed-captioning copy device-tablet "
-    "download-simple envelope-simple eye eye-slash hourglass house info key lock-simple pause pencil-simple plant play printer "
-    "question repeat sign-out speaker-high user users users-three video-camera warning warning-circle wifi-slash x-circle"
-).split()
+ICONS = [
+    "arrow-left",
+    "arrow-right",
+    "arrows-clockwise",
+    "bell",
+    "book-open",
+    "buildings",
+    "calendar-plus",
+    "caret-down",
+    "certificate",
+    "chart-bar",
+    "chats-circle",
+    "check",
+    "check-circle",
+    "circle-half",
+    "clock",
+    "closed-captioning",
+    "copy",
+    "device-tablet",
+    "download-simple",
+    "envelope-simple",
+    "eye",
+    "eye-slash",
+    "file-text",
+    "flag",
+    "gear",
+    "globe",
+    "hourglass",
+    "house",
+    "info",
+    "key",
+    "link",
+    "list-checks",
+    "lock-simple",
+    "magnifying-glass",
+    "map-pin",
+    "paper-plane-tilt",
+    "pause",
+    "pencil-simple",
+    "plant",
+    "play",
+    "plus",
+    "printer",
+    "question",
+    "repeat",
+    "sign-out",
+    "speaker-high",
+    "toolbox",
+    "trash",
+    "upload-simple",
+    "user",
+    "users",
+    "users-three",
+    "video-camera",
+    "warning",
+    "warning-circle",
+    "wifi-slash",
+    "x",
+    "x-circle",
+]
 
 CATEGORIES = (
     _("1. Basutbildningar"),

@@ -50,7 +50,7 @@ def percent(part: Number, whole: Number) -> str:
     """The part's share of the whole as "68 %". Only all is 100 and only none is 0."""
     if not whole:
         return EN_DASH
-    share = int(Decimal(str(part / whole * 100)).to_integral_value(ROUND_HALF_UP))
+    share = int(Decimal(str(float(part) / float(whole) * 100)).to_integral_value(ROUND_HALF_UP))
     if 0 < part < whole:
         share = min(99, max(1, share))
     return (_("%(number)s %%") % {"number": share}).replace(" ", NO_BREAK)

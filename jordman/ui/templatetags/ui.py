@@ -1,6 +1,7 @@
 """Template tags and filters of the interface; they are builtins, so no template loads them.
 
-Words go through filters, parts of a page through `{% include "ui/components/..." %}`, drawings that need maths through tags.
+Words go through filters, parts of a page through `{% include "ui/components/..." %}`, and drawings, which need maths,
+through tags.
 """
 
 from collections.abc import Iterable, Sequence
@@ -115,11 +116,12 @@ def meter(
     value: drawings.Number,
     of: drawings.Number,
     label: str,
+    *,
     goal: drawings.Number | None = None,
     parts: int = 0,
     unit: str = "",
 ) -> dict[str, Any]:
-    """Used of set aside. `label` is what a screen reader says; `goal` a mark in the same unit; `parts` divides the whole."""
+    """Used of set aside. `label` is what a screen reader says, `goal` a mark, `parts` how many parts the scale has."""
     return {
         "label": label,
         "used": drawings.share(value, of),
@@ -130,7 +132,7 @@ def meter(
 
 @register.inclusion_tag("ui/components/bar.html")
 def bar(value: drawings.Number, of: drawings.Number, longest: drawings.Number) -> dict[str, Any]:
-    """A table's bar: `of` against the longest bar of the column, and the filled part of it. The figures stand beside it."""
+    """A table's bar: `of` against the longest bar of the column, and the filled part. The figures stand beside it."""
     whole = drawings.fraction(of, longest)
     return {"whole": drawings.share(of, longest), "part": drawings.share(drawings.fraction(value, of) * whole, 1)}
 
@@ -161,6 +163,7 @@ def dots(
 def chart(
     bars: Sequence[drawings.Bar],
     label: str,
+    *,
     ceiling: drawings.Number = 0,
     ceiling_label: str = "",
     first: str = "",
@@ -204,7 +207,8 @@ def input_kind(field: BoundField) -> str:
 @register.simple_tag(takes_context=True)
 def page_query(context: template.Context, page: int) -> str:
     """The address of another page of a list, with the search and filters kept."""
-    request = context.get("request")
+    # An include with "only" drops the variables but keeps the request.
+    request = getattr(context, "request", None)
     query = request.GET.copy() if request else QueryDict(mutable=True)
     query["sida"] = str(page)
     return f"?{query.urlencode()}"
