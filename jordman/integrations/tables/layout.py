@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -38,7 +38,7 @@ def table_of(grid: Grid) -> Table:
     body = _without_footer(grid.rows[at + 1 if at is not None else 0 :], width, found)
     rows = _unique(body, header, width, found)
     notes = [*_top_notes(grid.rows, at), *_notes(found, len(body), grid, first), *_body_notes(grid, first)]
-    return Table(grid.name, header, tuple(rows), tuple(notes))
+    return Table(grid.name, header, tuple(rows), tuple(replace(note, table=grid.name) for note in notes))
 
 
 def _header_at(rows: Sequence[Row]) -> int | None:

@@ -46,6 +46,9 @@ class NoteKind(StrEnum):
     LONG_CELL = "long_cell"
     HIDDEN_SHEET = "hidden_sheet"
     PERSONAL_NUMBER = "personal_number"
+    UNIT_NAME_DIFFERS = "unit_name_differs"
+    PARENT_MISSING = "parent_missing"
+    MANAGER_MISSING = "manager_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Note:
     kind: NoteKind
     message: str
     rows: tuple[int, ...] = ()
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
