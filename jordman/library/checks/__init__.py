@@ -1,0 +1,1 @@
+"""What keeps a module from being published, and advice that makes it better."""

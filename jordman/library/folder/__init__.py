@@ -1,0 +1,1 @@
+"""Modules as folders of plain text: see docs/module-format.md."""
