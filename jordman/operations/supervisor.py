@@ -24,6 +24,7 @@ class Child:
     restart_at: float = field(default=0.0, init=False)
 
     def start(self) -> None:
+        self._let_go()
         self.process = subprocess.Popen([sys.executable, *self.arguments], stdin=subprocess.PIPE)
 
     def has_ended(self) -> bool:
@@ -41,6 +42,11 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
 
 
 class Supervisor:
