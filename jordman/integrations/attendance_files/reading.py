@@ -37,6 +37,10 @@ class _Roles:
     duration: int | None = None
     minutes: int | None = None
 
+    @property
+    def is_events(self) -> bool:
+        return self.start is not None and self.end is None
+
 
 def read_attendance(data: Source, filename: str, *, limits: Limits | None = None) -> AttendanceFile:
     """Everyone in the file with their time. Raises UnreadableFile when it holds no attendance."""
@@ -92,7 +96,8 @@ def _clock_pair(section: Section) -> list[int]:
 
 def _pair(section: Section, indexes: list[int], order: str) -> tuple[int | None, int | None]:
     """The two columns of times that fit as coming and going: never backwards, and as the stated length says."""
-    best, best_score = (None, None), 0.0
+    best: tuple[int, int] | tuple[None, None] = (None, None)
+    best_score = 0.0
     lengths = [*section.having("durations"), *section.having("minutes")]
     for start, end in combinations(indexes, 2):
         score = sum(_fit(section, row, (start, end), lengths, order) for row in section.rows)
@@ -140,17 +145,15 @@ def _moment(text: str, order: str) -> dt.datetime | None:
 
 def _join(section: Section, row: Row, start: int, end: int, order: str) -> Join | None:
     starts_at, ends_at = _moment(section.cell(row, start), order), _moment(section.cell(row, end), order)
-    if (
-        not starts_at
-        or not ends_at
-        or not dt.timedelta() <= ends_at - starts_at <= dt.timedelta(minutes=LONGEST_MINUTES)
-    ):
+    if not starts_at or not ends_at:
+        return None
+    if not dt.timedelta() <= ends_at - starts_at <= dt.timedelta(minutes=LONGEST_MINUTES):
         return None
     return Join(starts_at, ends_at)
 
 
 def _stays(section: Section, roles: _Roles, order: str) -> list[Stay]:
-    if roles.start is not None and roles.end is None:
+    if roles.is_events:
         return list(_stays_from_events(section, roles, order))
     stays = (_stay(section, row, roles, order) for row in section.rows)
     return [stay for stay in stays if stay]
@@ -208,16 +211,12 @@ def _tool(lists: list[tuple[Section, _Roles]]) -> Tool:
 
 def _notes(lists: list[tuple[Section, _Roles]], stays: list[list[Stay]]) -> Iterable[Note]:
     """Says how many rows had no time: people who signed up and did not come, or cells that could not be read."""
-    skipped = sum(len(section.rows) for section, roles in lists if roles.end is not None or roles.start is None)
-    skipped -= sum(
-        len(kept)
-        for (_section, roles), kept in zip(lists, stays, strict=True)
-        if roles.end is not None or roles.start is None
-    )
+    pairs = zip(lists, stays, strict=True)
+    skipped = sum(len(section.rows) - len(kept) for (section, roles), kept in pairs if not roles.is_events)
     if skipped:
         message = ngettext(
             "%(count)s rad saknar tid i mötet och räknas inte.",
             "%(count)s rader saknar tid i mötet och räknas inte.",
             skipped,
         )
-        yield Note(NoteKind.FOOTER, message % {"count": skipped})
+        yield Note(NoteKind.NO_TIME, message % {"count": skipped})

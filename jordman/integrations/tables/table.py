@@ -49,6 +49,7 @@ class NoteKind(StrEnum):
     UNIT_NAME_DIFFERS = "unit_name_differs"
     PARENT_MISSING = "parent_missing"
     MANAGER_MISSING = "manager_missing"
+    NO_TIME = "no_time"
 
 
 @dataclass(frozen=True, slots=True)
