@@ -219,7 +219,7 @@ WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska")]
 
 # What the house calls itself: first page, footer, mail.
 # What must be counted down before a person is erased, room by room.
-ERASURE_HOOKS: list[str] = []
+ERASURE_HOOKS = ["jordman.learning.tallies.forget"]
 
 SMALL_GROUP_THRESHOLD = max(3, env.integer("JORDMAN_SMALL_GROUP", 5))
 

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jordman.accounts.models import User
-from jordman.privacy.register import NO_PERSON, OnErasure, PersonalData, SeenBy
 from jordman.library.models import Edition, Module
 from jordman.organisations.models import Organisation
+from jordman.privacy.register import NO_PERSON, OnErasure, PersonalData, SeenBy
 from jordman.programmes.models import Block, Orientation, Programme
 
 LEARNING_RETENTION = "Så länge kontot finns. Personen kan själv ta bort det."

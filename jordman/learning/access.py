@@ -1,0 +1,101 @@
+"""What a learner may open. Everything here is one's own: there is no function that reads another person's learning."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from jordman.accounts.models import User
+from jordman.learning.blocks import done_and_started
+from jordman.learning.models import ModuleProgress, RecallCard, Reflection
+from jordman.library.access import get_module_for
+from jordman.library.content import Step, steps_from_json
+from jordman.library.models import Edition, Module
+from jordman.programmes.loading import load_plan
+from jordman.programmes.models import Enrolment
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A module as one person reads it: the edition they began on, how far they are, and what locks it, if anything."""
+
+    module: Module
+    edition: Edition
+    enrolment: Enrolment | None
+    progress: ModuleProgress | None
+    locked_because: str
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        return steps_from_json(self.edition.steps)
+
+    @property
+    def steps_done(self) -> list[str]:
+        return self.progress.steps_done if self.progress else []
+
+    @property
+    def is_done(self) -> bool:
+        return self.progress is not None and self.progress.is_done
+
+    def step(self, key: str) -> Step:
+        found = next((step for step in self.steps if step.key == key), None)
+        if found is None:
+            raise Http404
+        return found
+
+    @property
+    def resume_at(self) -> Step | None:
+        """Where the person stopped, else the first step that is not done, else the first."""
+        here = next((step for step in self.steps if self.progress and step.key == self.progress.step), None)
+        if here and here.key not in self.steps_done:
+            return here
+        left = (step for step in self.steps if step.key not in self.steps_done)
+        return next(left, self.steps[0] if self.steps else None)
+
+    def after(self, step: Step) -> Step | None:
+        """The next step in order, or None after the last."""
+        place = self.steps.index(step) + 1
+        return self.steps[place] if place < len(self.steps) else None
+
+
+def get_lesson_for(user: User, key: str) -> Lesson:
+    """The module with `key`, if it is in a programme of the person's or readable for their organisation; else 404."""
+    enrolment = (
+        Enrolment.objects.active()
+        .filter(user=user, programme__blocks__rules__module__key=key)
+        .select_related("programme")
+        .order_by("-enrolled_at")
+        .first()
+    )
+    if enrolment is None:
+        module = get_module_for(user, key)
+    else:
+        found = Module.objects.select_related("edition").filter(key=key).first()
+        if found is None:
+            raise Http404
+        module = found
+    progress = ModuleProgress.objects.select_related("edition").filter(user=user, module=module).first()
+    edition = (progress.edition if progress else None) or module.edition
+    if edition is None:
+        raise Http404
+    locked_because = "" if progress or enrolment is None else _lock(user, enrolment, module)
+    return Lesson(module, edition, enrolment, progress, locked_because)
+
+
+def _lock(user: User, enrolment: Enrolment, module: Module) -> str:
+    done, started = done_and_started(user)
+    item = load_plan(enrolment, done, timezone.localdate(), started=started).item_for(module.pk)
+    return item.locked_because if item else ""
+
+
+def get_due_cards_for(user: User) -> QuerySet[RecallCard]:
+    """Recall questions whose time has come, the longest waiting first."""
+    due = RecallCard.objects.filter(user=user, due_at__lte=timezone.now())
+    return due.select_related("module", "module__edition").order_by("due_at", "pk")
+
+
+def get_reflections_for(user: User) -> QuerySet[Reflection]:
+    """What the person has written for themselves, the newest first."""
+    return Reflection.objects.filter(user=user).select_related("module", "module__edition").order_by("-written_at")

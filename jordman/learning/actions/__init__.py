@@ -1,0 +1,1 @@
+"""What a learner does, a module for each thing."""
