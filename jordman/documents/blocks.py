@@ -8,13 +8,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one look. A newline in it is a line break."""
+    """A stretch of text with one look. A newline in it is a line break; a blank is a place to write by hand."""
 
     text: str
     strong: bool = False
     emphasis: bool = False
     code: bool = False
     href: str = ""
+    blank: bool = False
 
     def looks_like(self, other: Run) -> bool:
         return replace(self, text="") == replace(other, text="")
@@ -72,11 +73,12 @@ class Divider:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first row is the header. Every row has as many cells as the header."""
+    """Every row has as many cells as the header. Widths are the columns' shares in hundredths."""
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     aligns: tuple[Literal["start", "center", "end"], ...]
+    widths: tuple[int, ...]
     kind: Literal["table"] = "table"
 
 

@@ -25,9 +25,12 @@ from jordman.documents.blocks import (
     Run,
     Runs,
     Table,
+    plain_text,
 )
 
 LINK_SCHEMES = {"http", "https", "mailto"}
+BLANK = re.compile(r"(_{3,})")
+ROOM_FOR_A_HAND, WIDEST_WISH = 16, 32  # letters
 TICK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -101,12 +104,19 @@ def _tick(item: tuple[Block, ...]) -> CheckItem | None:
 
 def _table(node: SyntaxTreeNode) -> Table:
     rows = [row.children for part in node.children for row in part.children]
-    header, *body = rows
-    return Table(
-        header=tuple(_inline(cell) for cell in header),
-        rows=tuple(tuple(_inline(cell) for cell in row) for row in body),
-        aligns=tuple(_align(cell) for cell in header),
-    )
+    header, *body = [tuple(_inline(cell) for cell in row) for row in rows]
+    return Table(header, tuple(body), tuple(_align(cell) for cell in rows[0]), _widths(header, body))
+
+
+def _widths(header: tuple[Runs, ...], body: list[tuple[Runs, ...]]) -> tuple[int, ...]:
+    """A column is as wide as its longest text asks for, within reason; one to write in has room for a hand."""
+    wishes = []
+    for name, *cells in zip(header, *body, strict=True):
+        longest = max(len(plain_text(cell)) for cell in (name, *cells))
+        longest_word = max(len(word) for word in (*plain_text(name).split(), " " * 6))
+        least = ROOM_FOR_A_HAND if not all(cells) else longest_word + 3
+        wishes.append(min(max(longest, least), WIDEST_WISH))
+    return tuple(round(100 * wish / sum(wishes)) for wish in wishes)
 
 
 def _align(cell: SyntaxTreeNode) -> Literal["start", "center", "end"]:
@@ -146,6 +156,6 @@ def _run(node: SyntaxTreeNode, look: Run) -> Iterable[Run]:
         case "hardbreak":
             return (replace(look, text="\n"),)
         case "text" | "text_special":
-            return (replace(look, text=node.content),)
+            return (replace(look, text=part, blank=bool(n % 2)) for n, part in enumerate(BLANK.split(node.content)))
         case _:  # A picture has its alternative text as children.
             return _runs(node, look)

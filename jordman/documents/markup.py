@@ -89,10 +89,8 @@ def _item(blocks: tuple[Block, ...], top: int) -> SafeString:
 
 
 def _check(item: CheckItem, top: int) -> SafeString:
-    tick = "☑" if item.checked else "☐"
-    return format_html(
-        '<li><span class="tick-glyph" aria-hidden="true">{}</span> {}</li>', tick, _item(item.blocks, top)
-    )
+    tick = format_html(TICKED, _("Ikryssad:")) if item.checked else UNTICKED
+    return format_html("<li>{}{}</li>", tick, _item(item.blocks, top))
 
 
 def _table(block: Table) -> SafeString:
@@ -124,6 +122,8 @@ def _inline(runs: Runs) -> SafeString:
 
 def _run(run: Run) -> SafeString:
     html = format_html_join(LINE_BREAK, "{}", ((line,) for line in run.text.split("\n")))
+    if run.blank:
+        html = format_html('<span class="blank">{}</span>', html)
     for tag, is_on in (("code", run.code), ("em", run.emphasis), ("strong", run.strong)):
         html = _wrap(tag, html) if is_on else html
     href = safe_href(run.href)  # again, for blocks that were not made by our parser

@@ -10,20 +10,21 @@ from django.utils.translation import gettext as _
 LARGEST = 1_000_000
 DEEPEST = 64
 NAMESPACES = {"http://www.w3.org/2000/svg", ""}
-ELEMENTS = """
+ELEMENT_NAMES = """
     svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan
     linearGradient radialGradient stop pattern clipPath mask marker
-""".split()
-ATTRIBUTES = """
-    id class role version viewBox preserveAspectRatio width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points dx dy rotate
-    transform fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin
+"""
+ATTRIBUTE_NAMES = """
+    id class role version viewBox preserveAspectRatio width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points dx dy
+    rotate transform fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin
     stroke-miterlimit stroke-dasharray stroke-dashoffset opacity color font-family font-size font-weight font-style
     text-anchor dominant-baseline letter-spacing textLength lengthAdjust offset stop-color stop-opacity gradientUnits
     gradientTransform spreadMethod patternUnits patternContentUnits patternTransform clip-path clip-rule clipPathUnits
     mask maskUnits maskContentUnits marker-start marker-mid marker-end markerWidth markerHeight markerUnits refX refY
     orient href shape-rendering text-rendering vector-effect paint-order focusable aria-hidden aria-label
     aria-labelledby aria-describedby
-""".split()
+"""
+ELEMENTS, ATTRIBUTES = frozenset(ELEMENT_NAMES.split()), frozenset(ATTRIBUTE_NAMES.split())
 OWN_PART = re.compile(r"#[\w.-]+\Z")
 REFERENCE = re.compile(r"url\s*\(\s*(['\"]?)(?!#[\w.-]+\1\s*\))", re.IGNORECASE)
 HIDDEN_SIGN = re.compile(r"\\")

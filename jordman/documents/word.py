@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -23,6 +23,7 @@ from jordman.documents.blocks import (
     List,
     Paragraph,
     Quote,
+    Run,
     Runs,
     Table,
 )
@@ -31,7 +32,9 @@ from jordman.documents.markdown import UNSEEN, parse_markdown, safe_href
 INK = RGBColor(0x1A, 0x26, 0x20)
 INK_2 = RGBColor(0x48, 0x54, 0x4B)
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
-SIZES = {"Heading 1": 24, "Heading 2": 16, "Heading 3": 13, "Heading 4": 12}
+SIZES = {"Heading 1": 22, "Heading 2": 14.5, "Heading 3": 12, "Heading 4": 11}
+SIDE = 20  # millimetres on both sides of the text
+BLANK = "_" * 24
 DEEPEST = 3  # Word's list styles go three levels down
 ALIGNMENTS = {
     "start": WD_ALIGN_PARAGRAPH.LEFT,
@@ -59,8 +62,8 @@ def _set_up(document: Document, title: str, language: str) -> None:
     about.language, about.created = TAGS[language], datetime.now(UTC).replace(microsecond=0)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = Mm(22)
-    page.top_margin, page.bottom_margin = Mm(20), Mm(20)
+    page.left_margin = page.right_margin = Mm(SIDE)
+    page.top_margin, page.bottom_margin = Mm(17), Mm(17)
     for style in document.styles:
         if isinstance(style, ParagraphStyle):
             _set_style(style)
@@ -71,10 +74,10 @@ def _set_style(style: ParagraphStyle) -> None:
     if name in SIZES:
         word_parts.use_own_font(style)
         style.font.size, style.font.bold, style.font.color.rgb = Pt(SIZES[name]), True, INK
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(4)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(3)
     elif name == "Normal":
-        style.font.size, style.font.color.rgb = Pt(11.5), INK
-        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(6), 1.2
+        style.font.size, style.font.color.rgb = Pt(11), INK
+        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(5), 1.15
     elif name == "Quote":
         style.font.italic, style.font.color.rgb = False, INK
         style.paragraph_format.left_indent = Mm(6)
@@ -136,10 +139,14 @@ def _begin(paragraph: WordParagraph, blocks: tuple[Block, ...]) -> tuple[Block, 
 
 def _write_table(document: Document, block: Table) -> None:
     table = document.add_table(rows=0, cols=len(block.header), style="Table Grid")
+    table.autofit = False
     word_parts.rule_rows(table)
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = Mm((210 - 2 * SIDE) * width / 100)
     for number, cells in enumerate((block.header, *block.rows)):
         row = table.add_row()
-        for cell, runs, align in zip(row.cells, cells, block.aligns, strict=True):
+        for cell, runs, align, width in zip(row.cells, cells, block.aligns, block.widths, strict=True):
+            cell.width = Mm((210 - 2 * SIDE) * width / 100)
             paragraph = cell.paragraphs[0]
             paragraph.alignment = ALIGNMENTS[align]
             paragraph.paragraph_format.space_after = Pt(3)
@@ -158,8 +165,13 @@ def _write_rule(document: Document, block: Line | Divider) -> None:
 
 
 def _add_runs(paragraph: WordParagraph, runs: Runs, *, strong: bool = False) -> None:
-    for run in runs:
-        written = paragraph.add_run(run.text)
+    for place, run in enumerate(runs):
+        is_last_blank = run.blank and place == len(runs) - 1
+        written = paragraph.add_run(_written(run, is_last_blank=is_last_blank))
+        if is_last_blank:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(
+                Mm(210 - 2 * SIDE), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES
+            )
         written.bold = True if run.strong or strong else None
         written.italic = True if run.emphasis else None
         if run.code:
@@ -167,3 +179,10 @@ def _add_runs(paragraph: WordParagraph, runs: Runs, *, strong: bool = False) -> 
         href = safe_href(run.href)
         if href:
             word_parts.add_link(paragraph, written, href)
+
+
+def _written(run: Run, *, is_last_blank: bool) -> str:
+    """A blank at the end reaches to the margin; one inside a sentence has a length of its own."""
+    if not run.blank:
+        return run.text
+    return "\t" if is_last_blank else BLANK

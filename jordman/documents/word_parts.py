@@ -93,8 +93,10 @@ def restart_numbering(document: Document, paragraphs: list[Paragraph], start: in
 
 def rule_rows(table: Table) -> None:
     """Lines between rows and none between columns."""
+    sides = {"top": 8, "left": 0, "bottom": 4, "right": 0, "insideH": 4, "insideV": 0}
     lines = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="C8C6B4"/>' for side in ("top", "bottom", "insideH")
+        f'<w:{side} w:val="{"single" if weight else "nil"}" w:sz="{weight}" w:space="0" w:color="6B7263"/>'
+        for side, weight in sides.items()
     )
     _replace(table._tbl.tblPr, f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
 
