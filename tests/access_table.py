@@ -10,12 +10,14 @@ Short forms: `login` = sent to sign in; 302 = sent on.
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
 from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
+from tests.access_rows.ui import UI_ROWS
 
 __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 
 ROWS: list[Row] = [
     *NOTICE_ROWS,
     *ORGANISATION_ROWS,
+    *UI_ROWS,
 ]
 
 
