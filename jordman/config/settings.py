@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jordman.learning",
     "jordman.assessments",
     "jordman.live_sessions",
+    "jordman.home",
     "jordman.reports",
     "jordman.integrations",
     "jordman.demo",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("installation/", set_up_site, name="set_up"),
     path("", include("jordman.accounts.urls")),
     path("konto/", include("allauth.urls")),
+    path("larande/", include("jordman.home.urls")),
     path("larande/", include("jordman.learning.urls")),
     path("forkunskap/", include("jordman.assessments.urls")),
     path("livepass/", include("jordman.live_sessions.urls")),
