@@ -7,8 +7,14 @@ import pytest
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
 
+from jordman.operations.preparing import compile_translations
 from tests.cast import world  # noqa: F401
 from tests.strict_templates import StrictMissing
+
+
+def pytest_sessionstart() -> None:
+    """English must be there when a test asks for it, on a machine where nothing was ever served."""
+    compile_translations()
 
 
 @pytest.fixture(autouse=True)

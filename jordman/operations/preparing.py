@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import polib
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -43,15 +44,31 @@ def is_collected() -> bool:
     return _stamp_file().exists() and _stamp_file().read_text() == _static_stamp()
 
 
+def compile_translations() -> bool:
+    """Beside their sources, as gettext reads them. Swedish is in the program itself and needs nothing."""
+    waiting = [source for folder in settings.LOCALE_PATHS for source in _newer_than_compiled(Path(folder))]
+    for source in waiting:
+        polib.pofile(str(source)).save_as_mofile(str(source.with_suffix(".mo")))
+    return bool(waiting)
+
+
+def _newer_than_compiled(folder: Path) -> list[Path]:
+    return [
+        source
+        for source in folder.glob("*/LC_MESSAGES/*.po")
+        if not (compiled := source.with_suffix(".mo")).exists() or compiled.stat().st_mtime < source.stat().st_mtime
+    ]
+
+
 def _stamp_file() -> Path:
     return Path(settings.STATIC_ROOT) / STAMP
 
 
 def _static_stamp() -> str:
-    """Changes when a file is added, taken away or written to."""
+    """Changes when a file is added, taken away or changed, and is the same on another machine."""
     digest = hashlib.sha256()
     for finder in get_finders():
         for path, storage in finder.list([]):
-            stat = Path(storage.path(path)).stat()
-            digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            digest.update(f"{path}\n".encode())
+            digest.update(Path(storage.path(path)).read_bytes())
     return digest.hexdigest()

@@ -18,6 +18,7 @@ from jordman.operations.supervisor import Child, Supervisor
 
 START_SECONDS = 60
 PORTS_TO_TRY = 50
+EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104
 
 
 def serve(arguments: Sequence[str]) -> int:
@@ -58,16 +59,16 @@ def demo(arguments: Sequence[str]) -> int:
 def health(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="jordman health", description="Ask a running site how it is.")
     parser.add_argument("--port", type=int, default=8000)
-    body = fetch_health(parser.parse_args(arguments).port)
+    body = fetch_health("127.0.0.1", parser.parse_args(arguments).port)
     print(body or "No answer.", file=sys.stdout if body else sys.stderr)
     return 0 if body else 1
 
 
-def fetch_health(port: int) -> str:
+def fetch_health(address: str, port: int) -> str:
     """What the health page says, or nothing when the site or its database is down."""
-    host = os.environ.get("JORDMAN_HOSTS", "localhost").split(",")[0].strip()
+    name = os.environ.get("JORDMAN_HOSTS", "localhost").split(",")[0].strip()
     request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/halsa/", headers={"Host": host, "Accept": "text/plain", "X-Forwarded-Proto": "https"}
+        f"http://{address}:{port}/halsa/", headers={"Host": name, "Accept": "text/plain", "X-Forwarded-Proto": "https"}
     )
     try:
         with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310
@@ -101,15 +102,16 @@ def _run(chosen: argparse.Namespace, *, with_worker: bool, on_ready: Callable[[]
         children.append(Child("worker", ["-m", "jordman", "worker", "--lifeline"], is_restarted=True))
     supervisor = Supervisor(children)
     supervisor.start()
-    if _wait_until_ready(supervisor, chosen.port):
+    if _wait_until_ready(supervisor, chosen.host, chosen.port):
         on_ready()
     return supervisor.run()
 
 
-def _wait_until_ready(supervisor: Supervisor, port: int) -> bool:
+def _wait_until_ready(supervisor: Supervisor, host: str, port: int) -> bool:
+    address = "127.0.0.1" if host in EVERY_ADDRESS else host
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and not supervisor.is_stopping and not supervisor.children[0].has_ended():
-        if fetch_health(port):
+        if fetch_health(address, port):
             return True
         time.sleep(0.1)
     return False

@@ -1,6 +1,7 @@
 """Brings the database and static files up to this version: what an upgrade runs."""
 
 import time
+from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
@@ -8,10 +9,20 @@ from jordman.operations import preparing
 
 
 class Command(BaseCommand):
-    help = "Migrate the database and collect static files, if they need it"
+    help = "Migrate the database, collect static files and compile translations, if they need it"
 
-    def handle(self, **options: object) -> None:
-        for what, do in (("database", preparing.migrate), ("static files", preparing.collect_static)):
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--only-static", action="store_true", help="leave the database alone")
+
+    def handle(self, *, only_static: bool, **options: object) -> None:
+        steps = {
+            "translations": preparing.compile_translations,
+            "static files": preparing.collect_static,
+            "database": preparing.migrate,
+        }
+        if only_static:
+            del steps["database"]
+        for what, bring_up_to_date in steps.items():
             began = time.monotonic()
-            if do():
+            if bring_up_to_date():
                 self.stdout.write(f"Brought the {what} up to date in {time.monotonic() - began:.0f} s.")
