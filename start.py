@@ -27,6 +27,7 @@ COMMANDS = {
     "test": "run the tests on SQLite; what follows goes to pytest",
     "bench": "measure speed and print the report; what follows goes to the benchmark",
     "format": "put code and templates in the house's form",
+    "setup": "put the packages in place, and do nothing else",
     "help": "show this",
 }
 
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
     except Stop as reason:
         print(reason, file=sys.stderr)
         return 1
-    return run(command, arguments[1:])
+    return 0 if command == "setup" else run(command, arguments[1:])
 
 
 def show_help() -> None:
