@@ -94,6 +94,10 @@ def read(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
+def root_of(pdf: bytes) -> Any:
+    return read(pdf).trailer["/Root"]
+
+
 def words(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in read(pdf).pages).split())
 
@@ -114,7 +118,7 @@ def tags(pdf: bytes) -> tuple[Counter[str], list[str]]:
         for child in children if isinstance(children, list) else [children]:
             walk(child)
 
-    walk(read(pdf).trailer["/Root"]["/StructTreeRoot"])
+    walk(root_of(pdf)["/StructTreeRoot"])
     return counted, alternatives
 
 
@@ -130,7 +134,7 @@ def tags(pdf: bytes) -> tuple[Counter[str], list[str]]:
 )
 def test_every_paper_says_that_it_is_accessible_with_language_and_title(pdf: bytes, title: str) -> None:
     file = read(pdf)
-    root = file.trailer["/Root"]
+    root = root_of(pdf)
 
     assert root["/Lang"] == "sv-SE"
     assert root["/MarkInfo"]["/Marked"]
@@ -160,7 +164,7 @@ def test_certificate_in_english_is_english() -> None:
 
     assert "Certificate of completed learning" in words(pdf)
     assert "3 May 2026" in words(pdf).replace("\u00a0", " ")
-    assert read(pdf).trailer["/Root"]["/Lang"] == "en-GB"
+    assert root_of(pdf)["/Lang"] == "en-GB"
 
 
 def test_certificate_of_forty_modules_goes_on_with_its_header_on_the_next_page() -> None:

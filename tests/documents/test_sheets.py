@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from jordman.documents.sheets import Percent, Sheet, csv_bytes, guarded, workbook
+from jordman.documents.sheets import Cell, Percent, Sheet, csv_bytes, guarded, workbook
 from tests.documents.naughty import NAUGHTY
 
 FORMULAS = [
@@ -43,7 +43,7 @@ def test_header_stays_in_view_and_can_be_filtered() -> None:
 
 def test_values_keep_their_kind() -> None:
     moment = datetime(2026, 7, 1, 12, 30, tzinfo=UTC)
-    row = ["Åsa", 15, 1.5, Decimal("2.5"), Percent(0.68), date(2026, 11, 21), moment, True, None]
+    row: list[Cell] = ["Åsa", 15, 1.5, Decimal("2.5"), Percent(0.68), date(2026, 11, 21), moment, True, None]
     cells = read(workbook([Sheet("A", [str(n) for n in range(9)], [row])]))["A"][2]
 
     assert [cell.value for cell in cells[:5]] == ["Åsa", 15, 1.5, 2.5, 0.68]
@@ -55,8 +55,10 @@ def test_values_keep_their_kind() -> None:
 
 @pytest.mark.parametrize("many", [False, True], ids=["in memory", "row by row"])
 def test_what_looks_like_a_formula_or_a_link_is_text(many: bool) -> None:
-    rows = ([text, 1] for text in FORMULAS) if many else [[text, 1] for text in FORMULAS]
-    file = workbook([Sheet(FORMULAS[0], [FORMULAS[0], "B"], rows, notes=[FORMULAS[1]])], title=FORMULAS[1])
+    rows: list[list[Cell]] = [[text, 1] for text in FORMULAS]
+    file = workbook(
+        [Sheet(FORMULAS[0], [FORMULAS[0], "B"], iter(rows) if many else rows, notes=[FORMULAS[1]])], title=FORMULAS[1]
+    )
 
     parts = zipfile.ZipFile(io.BytesIO(file))
     pages = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/")]
