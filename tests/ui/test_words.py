@@ -34,13 +34,13 @@ def test_a_number_and_its_unit_stay_on_one_line() -> None:
 
 
 def test_a_day_of_this_year_has_no_year() -> None:
-    with patch.object(words.timezone, "localdate", return_value=date(2026, 3, 1)):
+    with patch("jordman.ui.words.timezone.localdate", return_value=date(2026, 3, 1)):
         assert words.day(date(2026, 9, 29)) == "tis 29 sep"
         assert words.day(date(2027, 1, 7)) == "tors 7 jan 2027"
 
 
 def test_two_days_are_a_span_and_the_same_day_is_one() -> None:
-    with patch.object(words.timezone, "localdate", return_value=date(2026, 3, 1)):
+    with patch("jordman.ui.words.timezone.localdate", return_value=date(2026, 3, 1)):
         assert words.day(date(2026, 9, 29), date(2026, 10, 1)) == "tis 29 sep–tors 1 okt"
         assert words.day(date(2026, 9, 29), date(2026, 9, 29)) == "tis 29 sep"
 
