@@ -29,10 +29,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Place:
-    """`prefix` begins the path of every page of the place; `who` says in which role you are here and what is seen."""
+    """One of `prefixes` begins the path of every page of the place; `who` says in which role you are here."""
 
     label: str | Promise
-    prefix: str
+    prefixes: tuple[str, ...]
     who: str | Promise
     visible_to: Callable[[User], bool]
     pages: tuple[Page, ...]
@@ -46,15 +46,29 @@ def holder_of(*permissions: Permission) -> Callable[[User], bool]:
     return lambda user: any(holds(user, permission) for permission in permissions)
 
 
+LEARNING = Place(
+    _("Mitt lärande"),
+    ("/larande/", "/forkunskap/", "/livepass/"),
+    _("Du är här som deltagare. Bara du ser dina svar."),
+    everyone,
+    (
+        Page(_("Hem"), "home:home"),
+        Page(_("Min plan"), "learning:plan"),
+        Page(_("Livepass"), "live_sessions:list"),
+        Page(_("Sparat"), "learning:reflections"),
+        Page(_("Intyg"), "learning:certificates"),
+    ),
+)
+
 ORGANISATION = Place(
     _("Organisation"),
-    "/organisation/",
+    ("/organisation/", "/inlasning/"),
     _("Du är här som administratör. Du ser anställningar och roller, aldrig svar."),
     holder_of(Permission.ORGANISATION_VIEW),
     (Page(_("Organisationer"), "organisations:list"),),
 )
 
-PLACES: tuple[Place, ...] = (ORGANISATION,)
+PLACES: tuple[Place, ...] = (LEARNING, ORGANISATION)
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,7 @@ class Navigation:
 
 
 def place_at(path: str, places: tuple[Place, ...]) -> Place | None:
-    return next((place for place in places if path.startswith(place.prefix)), None)
+    return next((place for place in places if path.startswith(place.prefixes)), None)
 
 
 def navigation_for(user: User, path: str) -> Navigation:
