@@ -7,6 +7,7 @@ Statuses are those of GET, with the method's own answer where GET is not allowed
 Short forms: `login` = sent to sign in; 302 = sent on.
 """
 
+from tests.access_rows.learning import LEARNING_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
 from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
@@ -15,6 +16,7 @@ from tests.access_rows.ui import UI_ROWS
 __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 
 ROWS: list[Row] = [
+    *LEARNING_ROWS,
     *NOTICE_ROWS,
     *ORGANISATION_ROWS,
     *UI_ROWS,

@@ -54,7 +54,6 @@ LEARNING = Place(
     (
         Page(_("Hem"), "home:home"),
         Page(_("Min plan"), "learning:plan"),
-        Page(_("Livepass"), "live_sessions:list"),
         Page(_("Sparat"), "learning:reflections"),
         Page(_("Intyg"), "learning:certificates"),
     ),
