@@ -24,6 +24,7 @@ from jordman.integrations.tables import Limits, Note, NoteKind, Row, Source, Unr
 
 # A time of day without a date; the day itself is never shown.
 _SOME_DAY = dt.date(2000, 1, 1)
+_BEFORE, _AFTER = dt.timedelta(hours=2), dt.timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +192,19 @@ def _stays_from_events(section: Section, roles: _Roles, order: str) -> Iterable[
 def _meeting_times(
     rows: Iterable[Row], lists: list[tuple[Section, _Roles]], order: str, times: list[dt.datetime]
 ) -> tuple[dt.datetime | None, dt.datetime | None]:
-    """As stated above the list, otherwise from the first to come to the last to go."""
+    """As stated above the list, otherwise from the first to come to the last to go.
+
+    What is stated long before or after people were there is something else: when the report was made.
+    """
     listed = {row.number for section, _roles in lists for row in section.rows}
     above = [row for row in rows if row.number not in listed]
-    stated = [moment for written in all_moments(above) if (moment := written.read(order))]
-    if len(stated) >= 2:
-        return min(stated), max(stated)
-    known = [time for time in times if time.date() != _SOME_DAY]
-    return (min(known), max(known)) if known else (None, None)
+    known = sorted(time for time in times if time.date() != _SOME_DAY)
+    stated = sorted(moment for written in all_moments(above) if (moment := written.read(order)))
+    if known:
+        stated = [at for at in stated if known[0] - _BEFORE <= at <= known[-1] + _AFTER]
+    starts_at = next(iter(stated or known), None)
+    ends_at = stated[-1] if len(stated) > 1 else next(iter(known[::-1]), None)
+    return starts_at, ends_at
 
 
 def _tool(lists: list[tuple[Section, _Roles]]) -> Tool:

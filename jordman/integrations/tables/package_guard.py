@@ -12,9 +12,10 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from jordman.integrations.tables.table import Limits, UnreadableFile
+from jordman.integrations.tables.table import MEGABYTE, Limits, UnreadableFile
 
 PIECE = 256 * 1024
+SURELY_SMALL = 20 * MEGABYTE
 _LOCAL_HEADER = 30
 _NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".docx", ".gz", ".7z", ".rar")
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
@@ -85,11 +86,12 @@ def _check_content(stream: BinaryIO, entries: list[zipfile.ZipInfo], limits: Lim
     texts: list[int] = []
     for entry in sorted(entries, key=lambda entry: "sharedstrings" not in entry.filename.lower()):
         pieces = _unpacked(stream, entry)
+        allowed = min(left, max(SURELY_SMALL, entry.compress_size * limits.unpacked_ratio))
         if "sharedstrings" in entry.filename.lower():
-            left -= _measure_texts(pieces, texts, left)
+            left -= _measure_texts(pieces, texts, allowed)
         else:
             # A sheet may have any name, so every other part is measured as one.
-            left -= _measure_sheet(pieces, texts, extent, left, limits)
+            left -= _measure_sheet(pieces, texts, extent, allowed, limits)
 
 
 def _unpacked(stream: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -123,10 +125,12 @@ def _overlapping(pieces: Iterator[bytes], left: int) -> Iterator[tuple[bytes, in
         if total > left:
             raise _too_large()
         joined = rest + piece
-        cut = joined.rfind(b"<", 0, max(0, len(joined) - 64)) if len(joined) > 64 else 0
-        cut = 0 if len(joined) - cut > 4 * PIECE else cut
-        yield (joined[:cut] if cut else joined), len(piece)
-        rest = joined[cut:] if cut else b""
+        # Far enough from the end to keep the start of a cell together with its value.
+        cut = joined.rfind(b"<", 0, max(0, len(joined) - 300))
+        if cut < 0:
+            cut = len(joined)
+        yield joined[:cut], len(piece)
+        rest = joined[cut:]
     yield rest, 0
 
 

@@ -37,8 +37,6 @@ def _read_sheets(book: CalamineWorkbook, limits: Limits) -> list[Grid]:
 
 def _read_sheet(sheet: CalamineSheet, name: str, limits: Limits) -> Grid:
     builder = GridBuilder(name, limits)
-    # Rows above the first written cell are not given; they still count in the numbers a person sees.
-    builder.number = sheet.start[0] if sheet.start else 0
     for cells in _with_merged_down(sheet):
         builder.add(cells)
     return builder.grid()
@@ -46,11 +44,12 @@ def _read_sheet(sheet: CalamineSheet, name: str, limits: Limits) -> Grid:
 
 def _with_merged_down(sheet: CalamineSheet) -> Iterator[list[str]]:
     """The rows as text. A cell merged over several rows says the same for each; one merged sideways says it once."""
-    top, left = sheet.start or (0, 0)
+    # Rows are given from the top of the sheet, columns from the first that is used.
+    left = sheet.start[1] if sheet.start else 0
     merged = {}
     for (first, column), (last, _column) in sheet.merged_cell_ranges or ():
         if last > first:
-            merged[first - top, column - left] = last - top
+            merged[first, column - left] = last
     carried: dict[int, tuple[str, int]] = {}
     for at, raw in enumerate(sheet.iter_rows()):
         cells = [cell_text(value) for value in raw]
