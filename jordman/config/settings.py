@@ -168,7 +168,7 @@ DEFAULT_FROM_EMAIL = env.text("JORDMAN_MAIL_FROM", "Jordmån <jordman@localhost>
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]
 LANGUAGE_COOKIE_NAME = "sprak"
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale", *sorted(PACKAGE.glob("*/locale"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
@@ -220,7 +220,7 @@ WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska")]
 
 # What the house calls itself: first page, footer, mail.
 # What must be counted down before a person is erased, room by room.
-ERASURE_HOOKS = ["jordman.learning.tallies.forget"]
+ERASURE_HOOKS = ["jordman.learning.tallies.forget", "jordman.programmes.tallies.discount_person"]
 
 SMALL_GROUP_THRESHOLD = max(3, env.integer("JORDMAN_SMALL_GROUP", 5))
 

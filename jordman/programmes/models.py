@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jordman.accounts.models import User
-from jordman.privacy.register import NO_PERSON, OnErasure, PersonalData, SeenBy
 from jordman.library.models import Level, Module
 from jordman.organisations.models import Organisation
+from jordman.privacy.register import NO_PERSON, OnErasure, PersonalData, SeenBy
 
 
 class Orientation(models.TextChoices):
@@ -127,9 +127,7 @@ class ModuleRule(models.Model):
     block = models.ForeignKey(Block, models.CASCADE, related_name="rules")
     module = models.ForeignKey(Module, models.PROTECT, related_name="rules")
     position = models.PositiveSmallIntegerField(_("ordning"), default=0)
-    requirement = models.CharField(
-        _("krav"), max_length=12, choices=Requirement.choices, default=Requirement.ELECTIVE
-    )
+    requirement = models.CharField(_("krav"), max_length=12, choices=Requirement.choices, default=Requirement.ELECTIVE)
     orientation = models.CharField(_("inriktning"), max_length=12, choices=Orientation.choices, blank=True)
     level = models.CharField(_("nivå"), max_length=10, choices=Level.choices, default=Level.ANY)
     is_joint = models.BooleanField(_("tas gemensamt av operativa och strategiska chefer"), default=False)

@@ -74,7 +74,8 @@ def _check_front(module: Manuscript) -> Iterator[Fault]:
 
 def _check_steps(module: Manuscript) -> Iterator[Fault]:
     if not module.steps:
-        yield Fault("module.md", _("Modulen saknar steg. Skriv det första."))
+        text = _("Modulen saknar steg. Den blir då klar först när någon är med på ett livepass.")
+        yield Fault("module.md", text, is_advice=True)
     total = sum(step.minutes for step in module.steps)
     if module.steps and total != module.minutes:
         text = _("Stegen tar %(total)s minuter ihop, men modulen säger %(minutes)s.")
