@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext_lazy as _
 
 from jordman.ui.drawings import Bar, DotRow, Estimate, Layer, Occasion, Stratum
 from jordman.ui.forms import ChoiceWithWayOut
@@ -14,67 +13,67 @@ from jordman.ui.forms import ChoiceWithWayOut
 class SampleForm(forms.Form):
     """Every kind of control once."""
 
-    name = forms.CharField(label=_("Ditt namn"))
-    email = forms.EmailField(label=_("Mejladress"), help_text=_("Den du använder på jobbet."))
+    name = forms.CharField(label="Ditt namn")
+    email = forms.EmailField(label="Mejladress", help_text="Den du använder på jobbet.")
     unit = forms.ChoiceField(
-        label=_("Enhet"),
-        choices=[("", _("Välj i listan")), ("centrum", "Hemtjänsten Centrum"), ("odengatan", "Odengatans boende")],
+        label="Enhet",
+        choices=[("", "Välj i listan"), ("centrum", "Hemtjänsten Centrum"), ("odengatan", "Odengatans boende")],
     )
-    day = forms.DateField(label=_("Datum"), widget=forms.DateInput)
-    starts = forms.TimeField(label=_("Börjar"), widget=forms.TimeInput)
+    day = forms.DateField(label="Datum", widget=forms.DateInput)
+    starts = forms.TimeField(label="Börjar", widget=forms.TimeInput)
     answer = forms.ChoiceField(
-        label=_("När något krånglar i telefonen, hur brukar det gå?"),
+        label="När något krånglar i telefonen, hur brukar det gå?",
         choices=[
-            ("often", _("Jag behöver ofta hjälp")),
-            ("some", _("Jag löser en del själv")),
-            ("most", _("Jag löser det mesta själv")),
-            ("unknown", _("Vet inte")),
+            ("often", "Jag behöver ofta hjälp"),
+            ("some", "Jag löser en del själv"),
+            ("most", "Jag löser det mesta själv"),
+            ("unknown", "Vet inte"),
         ],
         widget=ChoiceWithWayOut,
     )
     places = forms.MultipleChoiceField(
-        label=_("Var arbetar ni?"),
-        help_text=_("Välj en eller flera."),
-        choices=[("home", _("Hemtjänst")), ("residential", _("Särskilt boende")), ("lss", _("LSS"))],
+        label="Var arbetar ni?",
+        help_text="Välj en eller flera.",
+        choices=[("home", "Hemtjänst"), ("residential", "Särskilt boende"), ("lss", "LSS")],
         widget=forms.CheckboxSelectMultiple,
     )
-    change = forms.CharField(label=_("Vad ändrade ni?"), widget=forms.Textarea, required=False)
-    file = forms.FileField(label=_("Fil"), help_text=_("CSV eller Excel, högst 50 MB."))
-    reminders = forms.BooleanField(label=_("Påminn mig dagen före"), required=False)
+    change = forms.CharField(label="Vad ändrade ni?", widget=forms.Textarea, required=False)
+    file = forms.FileField(label="Fil", help_text="CSV eller Excel, högst 50 MB.")
+    reminders = forms.BooleanField(label="Påminn mig dagen före", required=False)
     code = forms.CharField(
-        label=_("Kod"),
-        help_text=_("Sex siffror, ur mejlet."),
+        label="Kod",
+        help_text="Sex siffror, ur mejlet.",
         min_length=6,
-        error_messages={"min_length": _("Koden har sex siffror. Du skrev fem.")},
+        error_messages={"min_length": "Koden har sex siffror. Du skrev fem."},
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "6"}),
     )
-    staff_code = forms.CharField(label=_("Personalkod"), initial=_("Hämtas från schemat"), disabled=True)
+    staff_code = forms.CharField(label="Personalkod", initial="Hämtas från schemat", disabled=True)
 
 
 COLOURS = (
-    ("paper", _("Papper")),
-    ("surface", _("Yta")),
-    ("sunken", _("Sänkt")),
-    ("rule", _("Linje, bara dekor")),
-    ("line", _("Kant, 4,4")),
-    ("ink", _("Bläck, 13,9")),
-    ("ink-2", _("Bläck 2, 7,1")),
-    ("moss", _("Mossa, 9,3")),
-    ("moss-deep", _("Djup mossa, 12,8")),
-    ("moss-tint", _("Ljus mossa")),
-    ("clay", _("Lera, 6,0")),
-    ("clay-tint", _("Ljus lera")),
-    ("warn", _("Varning, 7,4")),
-    ("warn-tint", _("Ljus varning")),
-    ("error", _("Fel, 7,3")),
-    ("error-tint", _("Ljust fel")),
-    ("info", _("Besked, 7,2")),
-    ("info-tint", _("Ljust besked")),
-    ("spark", _("Fokusgloria")),
-    ("depth-1", _("Djup 1")),
-    ("depth-2", _("Djup 2")),
-    ("depth-3", _("Djup 3")),
-    ("depth-4", _("Djup 4")),
+    ("paper", "Papper"),
+    ("surface", "Yta"),
+    ("sunken", "Sänkt"),
+    ("rule", "Linje, bara dekor"),
+    ("line", "Kant, 4,4"),
+    ("ink", "Bläck, 13,9"),
+    ("ink-2", "Bläck 2, 7,1"),
+    ("moss", "Mossa, 9,3"),
+    ("moss-deep", "Djup mossa, 12,8"),
+    ("moss-tint", "Ljus mossa"),
+    ("clay", "Lera, 6,0"),
+    ("clay-tint", "Ljus lera"),
+    ("warn", "Varning, 7,4"),
+    ("warn-tint", "Ljus varning"),
+    ("error", "Fel, 7,3"),
+    ("error-tint", "Ljust fel"),
+    ("info", "Besked, 7,2"),
+    ("info-tint", "Ljust besked"),
+    ("spark", "Fokusgloria"),
+    ("depth-1", "Djup 1"),
+    ("depth-2", "Djup 2"),
+    ("depth-3", "Djup 3"),
+    ("depth-4", "Djup 4"),
 )
 
 ICONS = [
@@ -139,12 +138,12 @@ ICONS = [
 ]
 
 CATEGORIES = (
-    _("1. Basutbildningar"),
-    _("2. Vad och varför"),
-    _("3. Grundläggande kompetens"),
-    _("4. Ledarskap och kultur"),
-    _("5. Lag, etik och säkerhet"),
-    _("6. Implementering"),
+    "1. Basutbildningar",
+    "2. Vad och varför",
+    "3. Grundläggande kompetens",
+    "4. Ledarskap och kultur",
+    "5. Lag, etik och säkerhet",
+    "6. Implementering",
 )
 
 
@@ -208,7 +207,7 @@ def occasions() -> list[Occasion]:
 
 
 def steps() -> list[dict[str, object]]:
-    titles = (_("Varför bilder"), _("Samtycke"), _("Öva"), _("Er rutin"), _("Ta med"))
+    titles = ("Varför bilder", "Samtycke", "Öva", "Er rutin", "Ta med")
     states = ("done", "done", "current", "", "")
     return [
         {"number": number, "title": title, "state": state, "url": "#steg" if state == "done" else ""}
@@ -227,10 +226,10 @@ def gallery() -> dict[str, Any]:
         "categories": list(enumerate(CATEGORIES, 1)),
         "layers": layers(),
         "shares": [
-            Stratum(5, _("inget pass än")),
-            Stratum(7, _("ett eller två pass")),
-            Stratum(10, _("tre eller fyra pass")),
-            Stratum(6, _("fem eller sex pass")),
+            Stratum(5, "inget pass än"),
+            Stratum(7, "ett eller två pass"),
+            Stratum(10, "tre eller fyra pass"),
+            Stratum(6, "fem eller sex pass"),
         ],
         "rows": dot_rows(),
         "bars": [Bar(str(number), value) for number, value in enumerate((11, 13, 14, 10, 15, 17), 1)],
