@@ -74,6 +74,7 @@ def _cheap_steps() -> list[tuple[str, Sequence[str | Path]]]:
         ("Form of the templates", [BIN / "djade", "--check", *templates]),
         ("Imports go down", [BIN / "lint-imports", "--no-logo"]),
         ("Styles are built", [sys.executable, "jordman/ui/build_css.py", "--check"]),
+        ("Scripts of others are as locked", [sys.executable, "jordman/ui/vendor.py", "--check"]),
         ("Django's own check", [*manage, "check", "--fail-level", "WARNING"]),
         ("Migrations are made", [*manage, "makemigrations", "--check", "--dry-run"]),
         ("Types", [BIN / "mypy", *code]),
