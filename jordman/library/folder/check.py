@@ -24,12 +24,12 @@ def check_folder(folder: Path) -> Reading:
     said = {fault.file for fault in reading.faults}
     found = [fault for fault in found if fault.file not in said or fault.key]
     reading.faults += found
-    reading.faults += _check_files(reading)
+    reading.faults += check_files(reading)
     reading.faults = sorted(map(reading.placed, reading.faults), key=lambda fault: (fault.file, fault.line))
     return reading
 
 
-def _check_files(reading: Reading) -> Iterator[Fault]:
+def check_files(reading: Reading) -> Iterator[Fault]:
     for name, path in reading.files.items():
         with path.open("rb") as file:
             yield from (Fault(name, text) for text in check_file(name, file, path.stat().st_size))

@@ -40,7 +40,7 @@ def to_texts(manuscript: Manuscript, review: Review | None = None) -> Texts:
         name, text = _tool(tool)
         texts[name] = text
     if review:
-        texts["review.md"] = _review(review)
+        texts["review.md"] = review_text(review)
     return texts
 
 
@@ -82,7 +82,7 @@ def _tool(tool: Tool) -> tuple[str, str]:
     return f"tools/{tool.key}.yaml", "\n".join(pairs(*words, ("file", tool.file))) + "\n"
 
 
-def _review(review: Review) -> str:
+def review_text(review: Review) -> str:
     lines = [f"- [{'x' if line.is_checked else ' '}] {line.key}: {line.note}".rstrip() for line in review.lines]
     return _file(pairs(("reviewed_by", review.reviewed_by), ("reviewed_on", review.reviewed_on)), "\n".join(lines))
 

@@ -1,0 +1,1 @@
+"""Writing modules under /redaktion/, with Wagtail's drafts, versions, preview and locking."""
