@@ -7,11 +7,11 @@ import pytest
 from jordman.integrations.tables import NoteKind, UnreadableFile, read_tables
 from tests.integrations.files import STAFF, package, workbook
 
-PEOPLE = [["Anst.nr", "Namn", "Enhet"], [51001, "Ida", "A"], [51002, "Bo", "A"]]
+PEOPLE: list[list[object]] = [["Anst.nr", "Namn", "Enhet"], [51001, "Ida", "A"], [51002, "Bo", "A"]]
 
 
 def test_numbers_that_are_names_of_things_have_no_decimals() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Anst.nr", "Grad", "Från", "Chef"],
         [51001.0, 0.75, date(2026, 3, 1), True],
     ]
@@ -29,20 +29,20 @@ def test_every_visible_sheet_is_a_table_and_hidden_ones_are_said() -> None:
 
 
 def test_a_cell_merged_downwards_counts_for_each_row_and_a_title_merged_sideways_once() -> None:
-    rows = [[], ["Enhet", "Namn", "Kön"], ["", "Ida", "K"], ["", "Bo", "M"], ["Väst", "Eva", "K"]]
+    rows: list[list[object]] = [[], ["Enhet", "Namn", "Kön"], ["", "Ida", "K"], ["", "Bo", "M"], ["Väst", "Eva", "K"]]
     merged = [(0, 0, 0, 2, "Personal november"), (2, 0, 3, 0, "Öst")]
     table = read_tables(workbook({"Blad": rows}, merged=merged), "lista.xlsx")[0]
     assert [row.cells for row in table.rows] == [("Öst", "Ida", "K"), ("Öst", "Bo", "M"), ("Väst", "Eva", "K")]
 
 
 def test_merged_cells_are_found_below_empty_rows_and_right_of_empty_columns() -> None:
-    rows = [[], [], ["", "Enhet", "Namn"], ["", "", "Ida"], ["", "", "Bo"]]
+    rows: list[list[object]] = [[], [], ["", "Enhet", "Namn"], ["", "", "Ida"], ["", "", "Bo"]]
     table = read_tables(workbook({"Blad": rows}, merged=[(3, 1, 4, 1, "Öst")]), "lista.xlsx")[0]
     assert [row.cells for row in table.rows] == [("Öst", "Ida"), ("Öst", "Bo")]
 
 
 def test_rows_are_numbered_as_in_the_spreadsheet() -> None:
-    table = read_tables(workbook({"Blad": [[], [], *PEOPLE]}), "lista.xlsx")[0]
+    table = read_tables(workbook({"Blad": [[""], [""], *PEOPLE]}), "lista.xlsx")[0]
     assert [row.number for row in table.rows] == [4, 5]
 
 

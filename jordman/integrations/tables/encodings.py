@@ -19,6 +19,13 @@ _SWEDISH = frozenset("åäöÅÄÖ")
 _NEIGHBOURS = frozenset("éèêëáàâãíìîïóòôõúùûüñçøæßýÉÈÁÀÍÓÚÜÑÇØÆšžŠŽ–—’”“«»§°·\N{NO-BREAK SPACE}´½€")
 
 
+def is_wide(start: bytes) -> bool:
+    """Whether the file says, or shows, that each letter takes more than one byte."""
+    return any(start.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8-sig") or bool(
+        _unmarked_utf16(start)
+    )
+
+
 def recognise_encoding(stream: BinaryIO, start: bytes) -> str:
     """The codec of the whole stream, whose first bytes are `start`. The stream is left at its beginning."""
     for mark, encoding in _MARKS:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from jordman.integrations.tables.encodings import is_wide
 from jordman.integrations.tables.table import UnreadableFile
 
 
@@ -19,7 +20,7 @@ def kind_of(start: bytes) -> FileKind:
     if start.startswith(b"PK\x03\x04"):
         return FileKind.PACKAGE
     _refuse_known(start)
-    if _looks_binary(start):
+    if not is_wide(start) and _looks_binary(start):
         raise UnreadableFile(_("Det här är inte en tabell. Spara listan som .xlsx eller .csv och välj den filen."))
     return FileKind.TEXT
 
@@ -48,6 +49,6 @@ def _refuse_known(start: bytes) -> None:
 
 
 def _looks_binary(start: bytes) -> bool:
-    """Control characters that no text has; NUL is let through, as UTF-16 is full of it and some systems pad with it."""
+    """Control characters that no text has; NUL is let through, as some systems pad with it."""
     odd = sum(byte < 32 and byte not in b"\x00\t\n\x0b\x0c\r\x1a\x1b" for byte in start)
     return odd > len(start) * 0.02 + 40
