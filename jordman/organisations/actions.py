@@ -41,7 +41,12 @@ def move_organisation(organisation: Organisation, *, by: User | None, parent: Or
 
 @transaction.atomic
 def affiliate(organisation: Organisation, *, by: User | None, group: Organisation) -> None:
-    """Give the organisation a second membership."""
+    """Give the organisation a second membership.
+
+    Raises WouldMakeCycle when the group lies below the organisation.
+    """
+    if Ancestry.objects.filter(ancestor=organisation, descendant=group).exists():
+        raise WouldMakeCycle(_("%(name)s kan inte ligga under sig själv.") % {"name": organisation.name})
     tree.affiliate(organisation, group)
     record("organisation.affiliated", organisation, by=by, organisation_id=organisation.pk, group=group.pk)
 

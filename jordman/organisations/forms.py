@@ -45,7 +45,7 @@ def suggestions() -> list[str]:
 
 
 class SetUpForm(forms.Form):
-    """At most six questions; kind and code are read from the name where it is a known one."""
+    """Four questions; kind and code are read from the name where it is a known one."""
 
     organisation = forms.CharField(
         label=_("Vilken organisation är det?"),
@@ -54,7 +54,7 @@ class SetUpForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("Vad är det för slag?"),
-        help_text=_("Är det en kommun eller region fyller vi i slag och kod åt dig."),
+        help_text=_("En kommun eller region känner vi igen på namnet."),
         choices=[
             ("", _("Vet av namnet")),
             *[(kind, kind.label) for kind in (Kind.MUNICIPALITY, Kind.REGION, Kind.ASSOCIATION, Kind.PROVIDER)],

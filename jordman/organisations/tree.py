@@ -18,8 +18,7 @@ def link_new(organisation: Organisation) -> None:
 def affiliate(organisation: Organisation, group: Organisation) -> Affiliation:
     """Give a second membership: the group, and only the group, also counts what lies under the organisation."""
     affiliation, _made = Affiliation.objects.get_or_create(organisation=organisation, group=group)
-    below = Ancestry.objects.filter(ancestor=organisation).values_list("descendant_id", flat=True)
-    _add((group.pk, descendant) for descendant in below)
+    rebuild()
     return affiliation
 
 

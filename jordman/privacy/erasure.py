@@ -1,6 +1,7 @@
 """Taking a person out of the site, table by table, as the register says."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -41,4 +42,4 @@ def _blank(user: models.Model) -> None:
         "last_login": None,
         "erased_at": timezone.now(),
     }
-    type(user)._default_manager.filter(pk=user.pk).update(**fields)
+    get_user_model()._default_manager.filter(pk=user.pk).update(**fields)

@@ -7,6 +7,8 @@ from django.db import models
 
 from jordman.privacy.register import OnErasure, PersonalData, SeenBy
 
+WHILE_MODULE = "Så länge modulen finns."
+
 # Tables of libraries that hold something about a person. Not field by field: they are not ours to change.
 THIRD_PARTY: dict[str, PersonalData] = {
     "account.emailaddress": PersonalData(
@@ -32,8 +34,29 @@ THIRD_PARTY: dict[str, PersonalData] = {
     "wagtailusers.userprofile": PersonalData(
         subject="user", personal=("preferred_language",), on_erasure=OnErasure.DELETE, retention="Som kontot."
     ),
+    "wagtailadmin.editingsession": PersonalData(
+        subject="user", personal=("last_seen_at",), on_erasure=OnErasure.DELETE, retention="Medan modulen skrivs."
+    ),
+    "wagtailadmin.formstate": PersonalData(
+        subject="user", personal=("user",), on_erasure=OnErasure.DELETE, retention="Medan modulen skrivs."
+    ),
+    "wagtailcore.uploadedfile": PersonalData(
+        subject="uploaded_by_user", personal=("uploaded_by_user",), on_erasure=OnErasure.DELETE, retention="Ett dygn."
+    ),
+    "wagtailcore.workflowstate": PersonalData(
+        subject="requested_by",
+        personal=("created_at",),
+        on_erasure=OnErasure.DETACH,
+        retention=WHILE_MODULE,
+    ),
+    "wagtailcore.taskstate": PersonalData(
+        subject="finished_by",
+        personal=("finished_at",),
+        on_erasure=OnErasure.DETACH,
+        retention=WHILE_MODULE,
+    ),
     "wagtailcore.revision": PersonalData(
-        subject="user", personal=("created_at",), on_erasure=OnErasure.DETACH, retention="Så länge modulen finns."
+        subject="user", personal=("created_at",), on_erasure=OnErasure.DETACH, retention=WHILE_MODULE
     ),
     "wagtailcore.modellogentry": PersonalData(
         subject="user", personal=("timestamp", "action"), on_erasure=OnErasure.DETACH, retention="Två år."

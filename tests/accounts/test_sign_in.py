@@ -1,0 +1,53 @@
+"""The ways in: a code by mail, and a link."""
+
+import re
+
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from jordman.accounts import links
+from tests import factories as make
+from tests.cast import World
+
+
+def test_a_code_by_mail_signs_in(world: World) -> None:
+    client = Client()
+    client.post(reverse("account_login"), {"login": "LEARNER@example.se"})
+    code = re.search(r"är (\S+)", mail.outbox[0].body)
+    assert code is not None
+    response = client.post(reverse("account_confirm_login_code"), {"code": code[1]})
+    assert response.status_code == 302
+    assert client.get(reverse("accounts:me")).status_code == 200
+
+
+def test_a_stranger_is_not_told_whether_the_address_is_known(world: World) -> None:
+    pages = []
+    for address in ("learner@example.se", "okand@example.se"):
+        client = Client()
+        page = client.post(reverse("account_login"), {"login": address}, follow=True).content.decode()
+        pages.append(re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page).replace(address, ""))
+    assert pages[0] == pages[1]
+
+
+def test_nobody_makes_their_own_account(world: World) -> None:
+    page = Client().get(reverse("account_signup"), follow=True)
+    assert "Du behöver en inbjudan" in page.content.decode()
+
+
+def test_a_link_waits_for_a_press_and_is_spent_by_it(world: World) -> None:
+    user = world.people["learner"]
+    url = links.link_to(user)
+    client = Client()
+    assert "Hej Malin!" in client.get(url).content.decode()
+    assert "_auth_user_id" not in client.session
+    client.post(url)
+    assert client.session["_auth_user_id"] == str(user.pk)
+    again = Client().get(url)
+    assert again.status_code == 410
+    assert "Länken är förbrukad" in again.content.decode()
+
+
+def test_a_link_of_a_closed_account_is_spent(world: World) -> None:
+    user = make.make_user(is_active=False)
+    assert Client().post(links.link_to(user)).status_code == 410

@@ -1,0 +1,74 @@
+"""The set-up of an empty site."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jordman.accounts.models import User
+from jordman.organisations.models import Organisation, Site
+from jordman.organisations.set_up import set_up_code
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = {
+    "organisation": "lidköpings kommun",
+    "name": "Ali Demir",
+    "email": "Ali.Demir@Lidkoping.example.se",
+    "language": "sv",
+    "staff_file": "later",
+}
+
+
+def set_up(client: Client, **answers: str) -> object:
+    return client.post(reverse("set_up"), {**ANSWERS, **answers})
+
+
+def test_the_first_page_of_an_empty_site_is_the_set_up(client: Client) -> None:
+    assert client.get("/").headers["Location"] == reverse("set_up")
+
+
+def test_a_municipality_is_known_by_its_name(client: Client) -> None:
+    set_up(client)
+    site = Site.objects.get()
+    assert (site.operator.kind, site.operator.code, site.operator.name) == ("municipality", "1494", "Lidköpings kommun")
+    assert Organisation.objects.filter(kind="municipality").count() == 290
+
+
+def test_the_first_person_is_signed_in_with_the_first_roles(client: Client) -> None:
+    set_up(client)
+    user = User.objects.get(email="ali.demir@lidkoping.example.se")
+    assert client.session["_auth_user_id"] == str(user.pk)
+    roles = set(user.role_grants.values_list("role", flat=True))
+    assert roles == {"administrator", "programme_lead", "supplier"}
+
+
+def test_who_has_a_staff_file_is_led_to_it(client: Client) -> None:
+    response = set_up(client, staff_file="now")
+    assert response.headers["Location"].startswith("/inlasning/")  # type: ignore[attr-defined]
+
+
+def test_a_private_provider_is_made(client: Client) -> None:
+    set_up(client, organisation="Omsorg i Väst AB", kind="provider", code="556000-0000")
+    assert Site.objects.get().operator.kind == "provider"
+
+
+def test_an_unknown_name_asks_for_its_kind_and_keeps_what_was_written(client: Client) -> None:
+    page = set_up(client, organisation="Lidköping").content.decode()  # type: ignore[attr-defined]
+    assert "Välj slag" in page
+    assert 'value="Lidköping"' in page
+
+
+def test_the_set_up_is_gone_once_it_is_answered(client: Client) -> None:
+    set_up(client)
+    assert client.get(reverse("set_up")).status_code == 404
+    assert set_up(client).status_code == 404  # type: ignore[attr-defined]
+
+
+def test_a_stranger_on_the_network_must_know_the_code(client: Client, settings: object) -> None:
+    settings.ALLOWED_HOSTS = ["jordman.example.se"]  # type: ignore[attr-defined]
+    elsewhere = {"headers": {"host": "jordman.example.se"}}
+    client.post(reverse("set_up"), ANSWERS, **elsewhere)
+    client.post(reverse("set_up"), {**ANSWERS, "set_up_code": "gissning"}, **elsewhere)
+    assert not Site.objects.exists()
+    client.post(reverse("set_up"), {**ANSWERS, "set_up_code": set_up_code()}, **elsewhere)
+    assert Site.objects.exists()
