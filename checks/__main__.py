@@ -85,13 +85,15 @@ def _step(report: Report, name: str, command: Sequence[str | Path], **extra: str
     print(f"\n{name} ...", flush=True)
     began = time.monotonic()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "COLUMNS": "110", **extra}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    for line in process.stdout or ():
-        print(line, end="", flush=True)
-        if CLOSING_LINE.match(line.strip()):
-            report.closing_lines.append(line.strip())
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            if CLOSING_LINE.match(line.strip()):
+                report.closing_lines.append(line.strip())
     report.seconds[name] = time.monotonic() - began
-    if process.wait():
+    if process.returncode:
         raise Failed(name)
 
 
