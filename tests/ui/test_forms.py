@@ -69,6 +69,13 @@ def test_what_may_be_left_out_says_so() -> None:
     assert re.search(r"Anteckning\s*<span[^>]*>valfritt", html)
 
 
+def test_boxes_to_tick_are_never_marked_as_optional() -> None:
+    class Kinds(forms.Form):
+        kinds = forms.MultipleChoiceField(choices=[("a", "A")], required=False, widget=forms.CheckboxSelectMultiple)
+
+    assert "valfritt" not in str(Kinds())
+
+
 def test_groups_have_a_legend_and_their_options_a_label_each() -> None:
     html = str(Sample())
     assert re.search(r"<legend>\s*Hur går det\?", html)
