@@ -9,9 +9,9 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not loaded before the apps are ready.
-        from jordman.learning.tallies import COMPLETIONS, HOURS, follow_enrolment  # noqa: PLC0415
+        from jordman.learning.tallies import COMPLETIONS, HOUR_PEOPLE, HOURS, follow_enrolment  # noqa: PLC0415
         from jordman.programmes.moving import FOLLOWERS  # noqa: PLC0415
         from jordman.programmes.tallies import REGISTER  # noqa: PLC0415
 
-        REGISTER.extend((HOURS, COMPLETIONS))
+        REGISTER.extend((HOURS, HOUR_PEOPLE, COMPLETIONS))
         FOLLOWERS.append(follow_enrolment)

@@ -1,6 +1,7 @@
 """The time ledger: the only place where minutes of learning are written."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -29,8 +30,20 @@ def credit_time(
     )
     TimeEntry.objects.filter(pk=entry.pk).update(minutes=F("minutes") + minutes)
     if enrolment is not None and entry.programme_id == enrolment.programme_id:
-        add_to_tally(enrolment, on, minutes)
+        add_to_tally(enrolment, on, minutes, people=_people_who_come(entry, minutes, enrolment))
     return entry
+
+
+def _people_who_come(entry: TimeEntry, minutes: int, enrolment: Enrolment) -> int:
+    """1 when these are the person's first minutes of the month in the programme, -1 when they were the only ones."""
+    before, after = entry.minutes > 0, entry.minutes + minutes > 0
+    if before == after:
+        return 0
+    # Two at once for the same person wait for each other, so that nobody is counted twice.
+    list(Enrolment.objects.select_for_update().filter(pk=enrolment.pk).values_list("pk"))
+    month = TimeEntry.objects.filter(on__year=entry.on.year, on__month=entry.on.month, minutes__gt=0)
+    others = month.filter(user_id=entry.user_id, programme_id=enrolment.programme_id).exclude(pk=entry.pk)
+    return 0 if others.exists() else after - before
 
 
 @transaction.atomic
@@ -38,18 +51,26 @@ def set_time(user: User, *, on: date, minutes: int, source: str, activity: str, 
     """Make the day's minutes of `activity` exactly `minutes`: for attendance, which can be corrected."""
     known = TimeEntry.objects.filter(user=user, on=on, activity=activity).values_list("minutes", flat=True).first()
     if known != minutes:
-        credit_time(user, on=on, minutes=minutes - (known or 0), source=source, activity=activity, enrolment=enrolment)
+        entry = credit_time(
+            user, on=on, minutes=minutes - (known or 0), source=source, activity=activity, enrolment=enrolment
+        )
+        if not minutes:
+            entry.delete()
 
 
-def add_to_tally(enrolment: Enrolment, on: date, minutes: int) -> None:
-    """Count minutes (negative: take back) in the sum of the month, the organisation, the orientation and the sex."""
-    where = {
+def add_to_tally(enrolment: Enrolment, on: date, minutes: int, *, people: int) -> None:
+    """Count minutes (negative: take back) in the sum of the month, the organisation, the orientation and the sex.
+
+    `people` is 1 when the person was not in that sum before, and -1 when they leave it.
+    """
+    where: dict[str, Any] = {
         "programme_id": enrolment.programme_id,
         "month": on.replace(day=1),
         "organisation_id": enrolment.organisation_id,
         "orientation": enrolment.orientation,
         "sex": enrolment.sex,
     }
-    if not HourTally.objects.filter(**where).update(minutes=F("minutes") + minutes):
+    change = {"minutes": F("minutes") + minutes, "people": F("people") + people}
+    if not HourTally.objects.filter(**where).update(**change):
         HourTally.objects.get_or_create(**where)
-        HourTally.objects.filter(**where).update(minutes=F("minutes") + minutes)
+        HourTally.objects.filter(**where).update(**change)

@@ -194,7 +194,10 @@ class TimeEntry(models.Model):
 
 
 class HourTally(models.Model):
-    """Minutes by month, organisation, orientation and sex: kept by the ledger, checked by `tallies.py`."""
+    """Minutes by month, organisation, orientation and sex: kept by the ledger, checked by `tallies.py`.
+
+    `people` is how many the minutes rest on, so that a report never shows one person's time.
+    """
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="hour_tallies")
     month = models.DateField()
@@ -202,9 +205,11 @@ class HourTally(models.Model):
     orientation = models.CharField(max_length=12, choices=Orientation.choices)
     sex = models.CharField(max_length=10, choices=User.Sex.choices)
     minutes = models.BigIntegerField(default=0)
+    people = models.IntegerField(default=0)
 
     personal_data = PersonalData(
-        plain=("id", "programme", "month", "organisation", "orientation", "sex", "minutes"), retention=NO_PERSON
+        plain=("id", "programme", "month", "organisation", "orientation", "sex", "minutes", "people"),
+        retention=NO_PERSON,
     )
 
     class Meta:

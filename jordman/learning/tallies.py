@@ -31,6 +31,18 @@ def _count_hours() -> dict[Keys, int]:
     return {tuple(row[:-1]): row[-1] for row in rows}
 
 
+def _count_people() -> dict[Keys, int]:
+    keys = ("programme_id", "month", *(f"programme__enrolments__{name}" for name in PLACE))
+    rows = (
+        TimeEntry.objects.filter(programme__enrolments__user=F("user"), minutes__gt=0)
+        .annotate(month=TruncMonth("on"))
+        .order_by()
+        .values_list(*keys)
+        .annotate(people=Count("user", distinct=True))
+    )
+    return {tuple(row[:-1]): row[-1] for row in rows}
+
+
 def _count_completions() -> dict[Keys, int]:
     keys = ("block_id", *(f"block__programme__enrolments__{name}" for name in PLACE))
     rows = (
@@ -43,6 +55,7 @@ def _count_completions() -> dict[Keys, int]:
 
 
 HOURS = Tally(HourTally, ("programme_id", "month", *PLACE), "minutes", _count_hours)
+HOUR_PEOPLE = Tally(HourTally, ("programme_id", "month", *PLACE), "people", _count_people)
 COMPLETIONS = Tally(CompletionTally, ("block_id", *PLACE), "people", _count_completions)
 
 
@@ -63,13 +76,13 @@ def _move(source: Enrolment, target: Enrolment | None) -> None:
     sides = [(source, -1), *([(target, 1)] if target else [])]
     for side, sign in sorted(sides, key=lambda each: place_of(each[0])):
         for month, minutes in _months(source):
-            ledger.add_to_tally(side, month, sign * minutes)
+            ledger.add_to_tally(side, month, sign * minutes, people=sign)
         for block_id in _blocks_done(source):
             blocks.add_to_tally(side, block_id, sign)
 
 
 def _months(enrolment: Enrolment) -> list[tuple[date, int]]:
-    own = TimeEntry.objects.filter(user_id=enrolment.user_id, programme_id=enrolment.programme_id)
+    own = TimeEntry.objects.filter(user_id=enrolment.user_id, programme_id=enrolment.programme_id, minutes__gt=0)
     rows = own.annotate(month=TruncMonth("on")).order_by("month").values_list("month")
     return list(rows.annotate(total=Sum("minutes")))
 
