@@ -10,7 +10,7 @@ RUN uv sync --frozen --no-dev --extra postgresql --no-install-project
 COPY . .
 RUN uv sync --frozen --no-dev --extra postgresql --no-editable
 # Collected once, here: a start is then fast, and the static files cannot differ between machines.
-RUN JORDMAN_DATA=/tmp/build JORDMAN_STATIC=/app/static .venv/bin/python -m jordman manage prepare --only-static \
+RUN JORDMAN_DATA=/tmp/build JORDMAN_STATIC=/app/static .venv/bin/jordman manage prepare --only-static \
     && rm -rf /tmp/build
 
 FROM python:3.13-slim-trixie
@@ -22,7 +22,7 @@ RUN apt-get update \
 COPY --from=build --chown=root:root /app/.venv /app/.venv
 COPY --from=build --chown=root:root /app/static /app/static
 WORKDIR /data
-ENV PATH=/app/.venv/bin:$PATH JORDMAN_DATA=/data JORDMAN_STATIC=/app/static PYTHONUNBUFFERED=1
+ENV PATH=/app/.venv/bin:$PATH JORDMAN_DATA=/data JORDMAN_STATIC=/app/static PYTHONUNBUFFERED=1 PYTHONSAFEPATH=1
 USER jordman
 VOLUME /data
 EXPOSE 8000

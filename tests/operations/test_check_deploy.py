@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def site(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A site with everything in place but a mail server, which no test has."""
-    settings.SECRET_KEY = "k" * 60
+    settings.SECRET_KEY = "0123456789abcdef" * 4
     settings.SITE_URL = "https://jordman.example.se"
     settings.ALLOWED_HOSTS = ["jordman.example.se"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -60,7 +60,8 @@ def test_the_command_lists_every_finding_and_ends_with_one_when_something_is_wro
 @pytest.mark.parametrize(
     ("name", "value", "about"),
     [
-        ("SECRET_KEY", "short", "secret key"),
+        ("SECRET_KEY", "short-but-random", "secret key"),
+        ("SECRET_KEY", "ab" * 40, "secret key"),
         ("DEBUG", True, "debug"),
         ("DEMO", True, "debug"),
         ("ALLOWED_HOSTS", ["*"], "hosts"),
@@ -120,9 +121,13 @@ def test_old_or_missing_backups_are_a_warning(site: Settings) -> None:
 
 
 def test_what_django_says_of_a_deployment_is_passed_on(site: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    heard = [checks.Warning("Your key is weak.", id="security.W009"), checks.Info("Nice.", id="x.I001")]
+    heard = [
+        checks.Warning("No redirect.", id="security.W008"),
+        checks.Warning("A subdomain.", id="security.W005"),
+        checks.Info("Nice.", id="x.I001"),
+    ]
     monkeypatch.setattr(checks, "run_checks", lambda include_deployment_checks: heard)
-    assert readiness.django_check() == readiness.warning("django", "security.W009: Your key is weak.")
+    assert readiness.django_check() == readiness.warning("django", "security.W008: No redirect.")
 
 
 def test_a_data_folder_that_cannot_be_made_is_wrong(site: Settings) -> None:

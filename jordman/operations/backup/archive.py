@@ -69,7 +69,8 @@ def _pack(archive: Path, parts: dict[str, Path], about: Manifest) -> Path:
 @contextmanager
 def opened(source: Path) -> Iterator[Contents]:
     """Unpack into a temporary folder and look through every part; nothing of the site has been touched yet."""
-    with tempfile.TemporaryDirectory(prefix="jordman-restore-") as name:
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".jordman-restore-", dir=settings.DATA) as name:
         folder = Path(name)
         _unpack(source, folder)
         if not (folder / manifest.NAME).is_file():
