@@ -1,0 +1,205 @@
+"""The story of the demo: Skaraborg runs Level Up, 212 managers have signed up, and Malin is in the middle of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from django.utils import timezone
+
+from jordman.accounts.actions import add_person
+from jordman.accounts.models import User
+from jordman.demo.activity import fill
+from jordman.demo.live import hold_sessions
+from jordman.demo.sign_ins import SignIn
+from jordman.demo.staff import read_in_staff, sign_up_managers
+from jordman.learning.actions.answers import write_reflection
+from jordman.learning.actions.modules import finish_module, finish_step, open_step
+from jordman.library.actions.folders import import_folder
+from jordman.library.actions.modules import save_draft, share_module
+from jordman.library.actions.review import submit_for_review
+from jordman.library.authoring.fields import manuscript_of
+from jordman.library.models import Module
+from jordman.organisations.actions import add_organisation, grant_role
+from jordman.organisations.models import Employment, Organisation, Site
+from jordman.organisations.sweden import load_sweden
+from jordman.programmes.actions.choices import choose_level
+from jordman.programmes.actions.enrolments import enrol
+from jordman.programmes.actions.programmes import open_programme
+from jordman.programmes.actions.starting import start_level_up
+from jordman.programmes.models import Enrolment, Programme
+
+STARTER = Path(__file__).resolve().parents[1] / "library" / "starter"
+DOMAIN = "demo.example.se"
+
+
+class Out(Protocol):
+    def write(self, msg: str) -> object: ...
+
+
+@dataclass(frozen=True)
+class Character:
+    """One of those whom the person who looks around can be."""
+
+    role: str
+    given_name: str
+    family_name: str
+    sex: str = "woman"
+    grants: tuple[str, ...] = ()
+
+
+MALIN = Character("Chef, mitt i programmet", "Malin", "Ekdahl")
+NEW = Character("Chef, första dagen", "Yusuf", "Demir", "man")
+STRATEGIC = Character("Strategisk chef", "Karin", "Lundin")
+CAST = (
+    Character("Programledare", "Åsa", "Wikström", grants=("programme_lead",)),
+    Character("Utbildare", "Novalie", "Berg", grants=("supplier",)),
+    Character("Granskare", "Petra", "Lind", grants=("reviewer",)),
+    Character("Administratör", "Ali", "Holm", "man", ("administrator",)),
+    Character("Regional strateg", "Reine", "Öberg", "man", ("regional_strategist",)),
+    Character("Utvärderare", "Eva", "Sandberg", grants=("evaluator",)),
+)
+
+
+def make_site(name: str | None = None) -> tuple[Organisation, User]:
+    """The official tree, who runs the site, and its programme lead. Without a name Skaraborg runs it."""
+    nation = load_sweden(by=None)
+    operator = (
+        add_organisation(by=None, kind="association", name=name, parent=nation)
+        if name
+        else Organisation.objects.get(kind="association", code="SK")
+    )
+    help_text = "Behöver du hjälp? Ring 0500-00 00 00, vardagar 8–16."
+    Site.objects.update_or_create(pk=1, defaults={"operator": operator, "help_text": help_text})
+    lead = add_person(by=None, email=f"lead@{DOMAIN}", given_name="Åsa", family_name="Wikström", sex="woman")
+    grant_role(lead, by=None, role="programme_lead", organisation=operator)
+    return operator, lead
+
+
+def publish_starter(operator: Organisation, *, by: User) -> None:
+    """Take in the starter library and share it with everyone."""
+    for folder in sorted(path for path in STARTER.iterdir() if (path / "module.md").exists()):
+        module = import_folder(folder, by=None, organisation=operator, publish=True).module
+        share_module(module, by=by, sharing=Module.Sharing.ALL)
+
+
+def make_level_up(name: str | None = None, *, today: date | None = None) -> Programme:
+    """A site with the starter library and an open Level Up that began this year."""
+    today = today or timezone.localdate()
+    operator, lead = make_site(name)
+    publish_starter(operator, by=lead)
+    # Before May the programme of last year is the one to look at: this year's has not begun.
+    year = today.year if today.month >= 6 else today.year - 1
+    programme = start_level_up(by=lead, organisation=operator, year=year).programme
+    return open_programme(programme, by=lead)
+
+
+def build(out: Out) -> list[SignIn]:
+    """Build the demo in an empty, migrated database. Returns one person for each role."""
+    today = timezone.localdate()
+    out.write("  Sverige, startbiblioteket och Level Up ...")
+    programme = make_level_up(today=today)
+    operator = programme.organisation
+    lead = User.objects.get(email=f"lead@{DOMAIN}")
+    out.write("  Personal i Lidköping och Halmstad, 212 anmälningar ...")
+    read_in_staff(by=lead)
+    sign_up_managers(programme, by=lead)
+    out.write("  Ett halvår av lärande ...")
+    crowd = list(Enrolment.objects.active().filter(programme=programme).order_by("pk"))
+    began = timezone.make_aware(datetime(programme.starts_on.year, programme.starts_on.month, 1))  # noqa: DTZ001 - made aware
+    Enrolment.objects.filter(programme=programme).update(enrolled_at=began)
+    fill(programme, crowd, today=today)
+    people = _cast(operator)
+    learners = _learners(programme, lead)
+    hold_sessions(programme, crowd, by=lead, today=today)
+    _wait_for_review(operator, people["supplier"])
+    return [*(SignIn(role, user.pk) for role, user in learners), *_sign_ins(people)]
+
+
+def _cast(operator: Organisation) -> dict[str, User]:
+    """The people with roles at Skaraborg. The programme lead is there already."""
+    found = {}
+    for character in CAST:
+        key = character.grants[0]
+        email = "lead" if key == "programme_lead" else key.replace("_", "-")
+        user = add_person(
+            by=None,
+            email=f"{email}@{DOMAIN}",
+            given_name=character.given_name,
+            family_name=character.family_name,
+            sex=character.sex,
+        )
+        for role in character.grants:
+            grant_role(user, by=None, role=role, organisation=operator)
+        found[key] = user
+    return found
+
+
+def _sign_ins(people: dict[str, User]) -> list[SignIn]:
+    return [SignIn(character.role, people[character.grants[0]].pk) for character in CAST]
+
+
+def _learners(programme: Programme, lead: User) -> list[tuple[str, User]]:
+    """Malin in the middle of it, Yusuf on his first day, Karin at the strategic level."""
+    municipality = Organisation.objects.get(kind="municipality", code="1494")
+    unit = municipality.workplaces.filter(kind="unit").order_by("code").first() or municipality
+    found = []
+    for character, title, orientation in (
+        (MALIN, "Enhetschef", "operational"),
+        (NEW, "Enhetschef", "operational"),
+        (STRATEGIC, "Verksamhetschef", "strategic"),
+    ):
+        email = f"{character.given_name.lower()}@{DOMAIN}"
+        user = add_person(
+            by=lead,
+            email=email,
+            given_name=character.given_name,
+            family_name=character.family_name,
+            sex=character.sex,
+        )
+        Employment.objects.get_or_create(
+            user=user,
+            employer=municipality,
+            unit=unit,
+            defaults={"title": title, "role_group": orientation, "employment_number": email},
+        )
+        enrolment = enrol(programme, user, by=lead, organisation=municipality, orientation=orientation)
+        if character is not NEW:
+            choose_level(enrolment, by=user, level="basic")
+        found.append((character.role, user))
+    _let_malin_learn(found[0][1], programme)
+    return found
+
+
+def _let_malin_learn(malin: User, programme: Programme) -> None:
+    """The base block done, one module done this week, one begun."""
+    enrolment = Enrolment.objects.get(programme=programme, user=malin)
+    introduction = Module.objects.get(key="introduktion-live")
+    finish_module(malin, by=malin, module=introduction, way="live")
+    for key in ("mot-plattformen", "varfor-digitalisering"):
+        module = Module.objects.select_related("edition").get(key=key)
+        assert module.edition is not None  # noqa: S101 - the starter library is published
+        for step in module.edition.steps:
+            finish_step(malin, by=malin, module=module, step=step["key"], enrolment=enrolment)
+    begun = Module.objects.select_related("edition").get(key="bilden-fran-teatern")
+    assert begun.edition is not None  # noqa: S101 - as above
+    first, second = begun.edition.steps[:2]
+    finish_step(malin, by=malin, module=begun, step=first["key"], enrolment=enrolment)
+    open_step(malin, by=malin, module=begun, step=second["key"])
+    write_reflection(
+        malin,
+        by=malin,
+        module=Module.objects.get(key="varfor-digitalisering"),
+        block_key="min-lada",
+        text="Läsplattorna från i våras. Vi hoppade över frågan om vem som visar hur.",
+    )
+    malin.recall_cards.update(due_at=timezone.now() - timedelta(hours=1))
+
+
+def _wait_for_review(operator: Organisation, supplier: User) -> None:
+    """The supplier has improved a published module, and it waits for the reviewer."""
+    module = Module.objects.get(key="digital-skam", organisation=operator)
+    draft = manuscript_of(module.get_latest_revision_as_object())
+    shorter = replace(draft, summary="Så gör du det tryggt att inte kunna. För dig som leder andra.")
+    save_draft(module, by=supplier, manuscript=shorter)
+    submit_for_review(module, by=supplier, message="Jag har gjort sammanfattningen kortare.")

@@ -1,0 +1,1 @@
+"""Staff files and sign-ups, read in the way a customer reads theirs."""
