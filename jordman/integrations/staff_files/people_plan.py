@@ -43,15 +43,13 @@ def match_rows(rows: Iterable[StaffRow], snapshot: Snapshot) -> PeoplePlan:
         for employment in snapshot.employments
         if employment.employment_number and employment.person_key in by_key
     }
-    for group in _same_person(rows):
+    known = {**{f"#{number}": person for number, person in by_number.items()}, **by_email}
+    for group in _same_person(rows, {mark: person.key for mark, person in known.items()}):
         fault = _contradiction(group)
-        found = {person.key: person for row in group if (person := by_number.get(row.employment_number))}
-        found |= {person.key: person for row in group if (person := by_email.get(row.email))}
+        found = {person.key: person for row in group for mark in _marks(row) if (person := known.get(mark))}
         if not fault and len(found) > 1:
-            fault = (
-                Field.EMAIL,
-                _("Anställningsnumret och e-postadressen hör till olika personer här. Rätta ett av dem."),
-            )
+            message = _("Anställningsnumret och e-postadressen hör till olika personer här. Rätta ett av dem.")
+            fault = (Field.EMAIL, message)
         if fault:
             plan.faults += [RowFault(row.row_number, fault[0], fault[1], row.identity) for row in group]
         else:
@@ -74,12 +72,18 @@ def wanted_person(person: PersonRows) -> PersonState:
     return PersonState(person.key, person.email or known.email, given, family, sex, is_protected)
 
 
-def _same_person(rows: Iterable[StaffRow]) -> list[list[StaffRow]]:
-    """Groups the rows that share an employment number or an e-mail address."""
+def _marks(row: StaffRow) -> list[str]:
+    """What tells who a row is about: the employment number, written so that it is never an address, and the address."""
+    return [mark for mark in (row.employment_number and f"#{row.employment_number}", row.email) if mark]
+
+
+def _same_person(rows: Iterable[StaffRow], known: dict[str, str]) -> list[list[StaffRow]]:
+    """Groups the rows that share an employment number, an e-mail address or a person who is known by either."""
     groups: list[list[StaffRow]] = []
     owner: dict[str, int] = {}
     for row in rows:
-        marks = [mark for mark in (row.employment_number and f"#{row.employment_number}", row.email) if mark]
+        marks = _marks(row)
+        marks += [f"known {known[mark]}" for mark in marks if mark in known]
         at = sorted({owner[mark] for mark in marks if mark in owner}) or [len(groups)]
         if at[0] == len(groups):
             groups.append([])

@@ -49,7 +49,7 @@ def plan_import(rows: ReadRows, existing: Snapshot, today: dt.date, *, is_comple
     placed, misplaced = _placed(rows.staff, units.keys)
     matched = match_rows(placed, existing)
     faults = [*rows.faults, *units.faults, *misplaced, *matched.faults]
-    managers = _unit_managers(rows, matched.people, existing)
+    managers = _unit_managers(rows, matched.people, existing, is_complete=is_complete)
     draft = _Draft(today, managers)
     _plan_employments(
         matched.people, existing, draft, _protected_from_leaving(faults, rows.staff) if is_complete else None
@@ -85,17 +85,23 @@ def _protected_from_leaving(faults: list[RowFault], rows: Iterable[StaffRow]) ->
     return (marks | {fault.identity for fault in faults}) - {""}
 
 
-def _unit_managers(rows: ReadRows, people: list[PersonRows], existing: Snapshot) -> dict[str, str]:
-    """Unit -> the person who leads it, as the list of units or the staff's own rows say."""
+def _unit_managers(
+    rows: ReadRows, people: list[PersonRows], existing: Snapshot, *, is_complete: bool
+) -> dict[str, str]:
+    """Unit -> the person who leads it, as the list of units or the staff's own rows say.
+
+    A file of a few people says nothing of who else leads a unit: a deputy alone in it takes nobody's place.
+    """
+    led = set() if is_complete else {item.unit_key for item in existing.employments if item.is_unit_manager}
     owners = {employment.employment_number: employment.person_key for employment in existing.employments}
     owners |= {row.employment_number: person.key for person in people for row in person.rows}
     owners.pop("", None)
-    numbers = {unit: _manager_by_staff(members) for unit, members in rows_by_unit(people).items()}
+    numbers = {unit: _manager_by_staff(members, is_led=unit in led) for unit, members in rows_by_unit(people).items()}
     numbers |= {row.key: row.manager_number for row in rows.units if row.manager_number}
     return {unit: owners[number] for unit, number in numbers.items() if number in owners}
 
 
-def _manager_by_staff(members: list[tuple[StaffRow, PersonRows]]) -> str:
+def _manager_by_staff(members: list[tuple[StaffRow, PersonRows]], *, is_led: bool) -> str:
     """Whom most of the staff name as their manager; in a unit of managers alone, the only one."""
     votes = Counter(
         row.manager_number for row, _person in members if row.manager_number and row.role_group is RoleGroup.STAFF
@@ -103,7 +109,7 @@ def _manager_by_staff(members: list[tuple[StaffRow, PersonRows]]) -> str:
     if votes:
         return min(votes, key=lambda number: (-votes[number], number))
     leaders = {row.employment_number for row, _person in members if row.role_group is not RoleGroup.STAFF}
-    return leaders.pop() if len(leaders) == 1 else ""
+    return leaders.pop() if len(leaders) == 1 and not is_led else ""
 
 
 def _plan_employments(people: list[PersonRows], existing: Snapshot, draft: _Draft, protected: set[str] | None) -> None:

@@ -37,8 +37,7 @@ def plan_units(rows: ReadRows, known: tuple[UnitState, ...], *, is_complete: boo
     before = {unit.key: unit for unit in known}
     wanted = _from_units(rows.units, plan)
     _add_from_staff(rows.staff, wanted, before, plan)
-    parents = _resolve_parents(wanted, before, plan)
-    _refuse_cycles(wanted, parents, plan)
+    parents = _settle_parents(wanted, before, plan)
     plan.changes = _compare(wanted, parents, before, _mentioned(rows, wanted, parents, plan) if is_complete else None)
     plan.keys = {*before, *wanted}
     return plan
@@ -103,39 +102,49 @@ def _most(counts: Counter[str]) -> str:
     return min(counts, key=lambda text: (-counts[text], text), default="")
 
 
-def _resolve_parents(wanted: dict[str, _Wanted], before: dict[str, UnitState], plan: UnitPlan) -> dict[str, str]:
-    """The parent of every unit, known and wanted. Some systems let a unit at the top name itself."""
-    parents = {key: unit.parent_key for key, unit in before.items() if unit.parent_key}
-    for key, unit in wanted.items():
-        if unit.parent is None:
-            continue
-        parent = next((name for name in (unit.parent, unit.parent.casefold()) if name in wanted or name in before), "")
-        if unit.parent and not parent:
+def _settle_parents(wanted: dict[str, _Wanted], before: dict[str, UnitState], plan: UnitPlan) -> dict[str, str]:
+    """The parent of every unit that has one. Units in a ring are taken out of what is wanted until no ring is left."""
+    while True:
+        parents = {key: unit.parent_key for key, unit in before.items() if unit.parent_key}
+        for key, unit in wanted.items():
+            parents |= {key: _parent_of(unit, wanted, before)} if unit.parent is not None else {}
+        parents = {key: parent for key, parent in parents.items() if parent}
+        rings = [ring for ring in cycles_in(parents) if wanted.keys() & set(ring)]
+        for ring in rings:
+            _refuse_ring(ring, wanted, plan)
+        if not rings:
+            plan.notes += _missing_parents(wanted, before)
+            return parents
+
+
+def _parent_of(unit: _Wanted, wanted: dict[str, _Wanted], before: dict[str, UnitState]) -> str:
+    """The parent's key, empty at the top and where it is unknown. Some systems let a unit at the top name itself."""
+    written = unit.parent or ""
+    found = next((key for key in (written, written.casefold()) if key in wanted or key in before), "")
+    return "" if found == unit.key else found
+
+
+def _missing_parents(wanted: dict[str, _Wanted], before: dict[str, UnitState]) -> Iterator[Note]:
+    for unit in wanted.values():
+        if unit.parent and unit.parent != unit.key and not _parent_of(unit, wanted, before):
             message = _("Överordnad enhet %(parent)s finns inte i filen. %(unit)s läggs direkt under er organisation.")
-            note = Note(
-                NoteKind.PARENT_MISSING, message % {"parent": unit.parent, "unit": unit.name}, (unit.row_number,)
-            )
-            plan.notes.append(note)
-        parents.pop(key, None)
-        if parent and parent != key:
-            parents[key] = parent
-    return parents
+            text = message % {"parent": unit.parent, "unit": unit.name}
+            yield Note(NoteKind.PARENT_MISSING, text, (unit.row_number,))
 
 
-def _refuse_cycles(wanted: dict[str, _Wanted], parents: dict[str, str], plan: UnitPlan) -> None:
-    for ring in cycles_in(parents):
-        named = " → ".join(wanted[key].name if key in wanted else key for key in (*ring, ring[0]))
-        message = _("Enheterna ligger under varandra: %(ring)s. Rätta överordnad enhet i filen.") % {"ring": named}
-        for key in ring:
-            parents.pop(key)
-            if key in wanted:
-                plan.faults.append(RowFault(wanted.pop(key).row_number, Field.PARENT_UNIT_CODE, message, key))
+def _refuse_ring(ring: tuple[str, ...], wanted: dict[str, _Wanted], plan: UnitPlan) -> None:
+    named = " → ".join(wanted[key].name if key in wanted else key for key in (*ring, ring[0]))
+    message = _("Enheterna ligger under varandra: %(ring)s. Rätta överordnad enhet i filen.") % {"ring": named}
+    for key in ring:
+        if key in wanted:
+            plan.faults.append(RowFault(wanted.pop(key).row_number, Field.PARENT_UNIT_CODE, message, key))
 
 
 def _mentioned(rows: ReadRows, wanted: dict[str, _Wanted], parents: dict[str, str], plan: UnitPlan) -> set[str]:
-    """Units that are there: named in the file, faulty in it, or above one that is."""
+    """Units that are there: named in the file, also as another's parent, faulty in it, or above one that is."""
     found = {*wanted, *(row.unit_key for row in rows.staff), *(row.key for row in rows.units)}
-    found |= {fault.identity for fault in plan.faults}
+    named = {*(row.parent_unit_code for row in rows.staff), *(row.parent_code for row in rows.units)}
+    found |= {fault.identity for fault in plan.faults} | named | {name.casefold() for name in named}
     for key in tuple(found):
         at = key
         while at in parents:
