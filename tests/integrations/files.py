@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def staff_file(*rows: str, header: str = HEADER) -> io.BytesIO:
 
 
 def workbook(
-    sheets: dict[str, Sequence[Sequence[object]]],
+    sheets: Mapping[str, Sequence[Sequence[object]]],
     *,
     merged: Sequence[tuple[int, int, int, int, str]] = (),
     hidden: Sequence[str] = (),

@@ -192,7 +192,7 @@ def test_a_unit_that_is_nowhere_is_a_fault() -> None:
 
 
 def test_units_may_come_from_a_sheet_of_their_own() -> None:
-    sheets = {
+    sheets: dict[str, list[list[object]]] = {
         "Enheter": [
             ["Enhetskod", "Enhet", "Tillhör", "Ansvarig chef (anst.nr)"],
             [70, "Vård", "", 1],

@@ -5,6 +5,7 @@ matches = match_people(attendance.people, candidates)   # likely matches are for
 """
 
 from jordman.integrations.attendance_files.attendance import AttendanceFile, AttendancePerson, Join, Tool
+from jordman.integrations.attendance_files.joining import minutes_together
 from jordman.integrations.attendance_files.matching import Candidate, Certainty, Match, Matches, Unmatched, match_people
 from jordman.integrations.attendance_files.reading import read_attendance
 
@@ -19,5 +20,6 @@ __all__ = [
     "Tool",
     "Unmatched",
     "match_people",
+    "minutes_together",
     "read_attendance",
 ]

@@ -33,6 +33,14 @@ def people_of(lists: Iterable[Iterable[Stay]]) -> tuple[AttendancePerson, ...]:
     return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.email)))
 
 
+def minutes_together(people: Iterable[AttendancePerson]) -> int:
+    """The minutes of one person who stands in the file under several names: on a phone and on a shared screen."""
+    listed = list(people)
+    covered = total_seconds(join for person in listed for join in person.joins)
+    stated = sum(person.minutes for person in listed if not person.joins)
+    return _whole_minutes(covered) + stated
+
+
 def total_seconds(joins: Iterable[Join]) -> int:
     """The time covered by all of them together."""
     total = 0.0
@@ -60,7 +68,11 @@ def _person(choices: list[list[Stay]]) -> AttendancePerson:
     joins = tuple(sorted((stay.join for stay in stays if stay.join), key=lambda join: join.starts_at))
     seconds = _seconds(stays, joins)
     name = clean_text(stays[0].name, at_most=200) or email
-    return AttendancePerson(name, email, max(1, (seconds + 30) // 60) if seconds else 0, joins)
+    return AttendancePerson(name, email, _whole_minutes(seconds), joins)
+
+
+def _whole_minutes(seconds: int) -> int:
+    return max(1, (seconds + 30) // 60) if seconds else 0
 
 
 def _seconds(stays: list[Stay], joins: tuple[Join, ...]) -> int:
