@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import cycle, islice
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from jordman.accounts.models import User
@@ -69,5 +70,5 @@ def _people(known: int, wanted: int) -> Iterator[User]:
             given_name=names[number % len(names)],
             family_name=families[number * 7 % len(families)],
             sex=User.Sex.MAN if is_man else User.Sex.WOMAN,
-            password="!",
+            password=make_password(None),
         )
