@@ -22,6 +22,10 @@ class ShownBlock:
     text: str = ""
     seconds: int = 0
 
+    @property
+    def has_pictures(self) -> bool:
+        return bool(self.options) and all(row.option.picture for row in self.options)
+
 
 @dataclass(frozen=True)
 class StepLink:
