@@ -8,8 +8,10 @@ Short forms: `login` = sent to sign in; 302 = sent on.
 """
 
 from tests.access_rows.learning import LEARNING_ROWS
+from tests.access_rows.library import LIBRARY_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
+from tests.access_rows.programmes import PROGRAMME_ROWS
 from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
 from tests.access_rows.ui import UI_ROWS
 
@@ -17,7 +19,9 @@ __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 
 ROWS: list[Row] = [
     *LEARNING_ROWS,
+    *LIBRARY_ROWS,
     *NOTICE_ROWS,
+    *PROGRAMME_ROWS,
     *ORGANISATION_ROWS,
     *UI_ROWS,
 ]

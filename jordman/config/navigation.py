@@ -54,6 +54,7 @@ LEARNING = Place(
     (
         Page(_("Hem"), "home:home"),
         Page(_("Min plan"), "learning:plan"),
+        Page(_("Verktyg"), "library:tools"),
         Page(_("Sparat"), "learning:reflections"),
         Page(_("Intyg"), "learning:certificates"),
     ),
@@ -67,7 +68,23 @@ ORGANISATION = Place(
     (Page(_("Organisationer"), "organisations:list"),),
 )
 
-PLACES: tuple[Place, ...] = (LEARNING, ORGANISATION)
+PROGRAMME = Place(
+    _("Program"),
+    ("/program/",),
+    _("Du är här som programledare. Du ser antal och grupper, aldrig svar."),
+    holder_of(Permission.PROGRAMME_LEAD),
+    (Page(_("Program"), "programmes:list"),),
+)
+
+MODULES = Place(
+    _("Moduler"),
+    ("/bibliotek/",),
+    _("Du är här för att skriva eller granska moduler. Du ser inga deltagare."),
+    holder_of(Permission.LIBRARY_WRITE, Permission.LIBRARY_REVIEW),
+    (Page(_("Moduler"), "library:modules"), Page(_("Granskning"), "library:reviews")),
+)
+
+PLACES: tuple[Place, ...] = (LEARNING, PROGRAMME, MODULES, ORGANISATION)
 
 
 @dataclass(frozen=True)
