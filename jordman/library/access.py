@@ -11,7 +11,7 @@ from django.http import Http404
 
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
-from jordman.library.models import Edition, Module, ModuleFile, SignOff, Tool, defer_heavy
+from jordman.library.models import Edition, Module, ModuleComment, ModuleFile, SignOff, Tool, defer_heavy
 from jordman.library.models.module import ModuleQuerySet
 from jordman.organisations.access import has_permission, holds, nodes_with, require
 from jordman.organisations.models import Ancestry, Employment, Organisation, OrganisationQuerySet, RoleGrant
@@ -79,7 +79,7 @@ def get_file_for(user: User, address: str) -> ModuleFile:
     if file is None:
         raise Http404
     is_readable = _is_shown(file) and get_modules_for(user).filter(pk=file.module_id).exists()
-    if is_readable or may_write(user, file.module) or may_review(user, file.module):
+    if is_readable or is_own(user, file.module):
         return file
     raise Http404
 
@@ -99,6 +99,11 @@ def may_write(user: User, module: Module) -> bool:
 
 def may_review(user: User, module: Module) -> bool:
     return has_permission(user, Permission.LIBRARY_REVIEW, module.organisation_id)
+
+
+def is_own(user: User, module: Module) -> bool:
+    """Does the person write or review it, and so see its draft?"""
+    return may_write(user, module) or may_review(user, module)
 
 
 def get_organisations_to_write_for(user: User) -> OrganisationQuerySet:
@@ -127,10 +132,18 @@ def get_module_to_review_for(user: User, key: str) -> Module:
     return module
 
 
+def get_module_to_discuss_for(user: User, key: str) -> Module:
+    """A module whose draft the person sees, as its author or reviewer."""
+    module = _module(key)
+    if not may_review(user, module):
+        require(user, Permission.LIBRARY_WRITE, module.organisation_id)
+    return module
+
+
 def get_module_to_follow_for(user: User, key: str) -> Module:
     """A module that the person writes, reviews, or (published and shared) may read as an author elsewhere."""
     module = _module(key)
-    if may_write(user, module) or may_review(user, module):
+    if is_own(user, module):
         return module
     is_author = any(holds(user, permission) for permission in AUTHORING)
     if is_author and get_modules_for(user).filter(pk=module.pk).exists():
@@ -143,6 +156,19 @@ def require_author(user: User) -> None:
     """For pages that list what one writes or reviews."""
     if not any(holds(user, permission) for permission in AUTHORING):
         raise PermissionDenied
+
+
+def require_writer(user: User) -> None:
+    if not holds(user, Permission.LIBRARY_WRITE):
+        raise PermissionDenied
+
+
+def get_comment_for(module: Module, pk: int) -> ModuleComment:
+    """A comment on a module that one of the functions above gave."""
+    found = ModuleComment.objects.filter(module=module, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def get_edition_for(user: User, module: Module, number: int) -> Edition:

@@ -12,6 +12,8 @@ from datetime import date
 from typing import Literal
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Words that stand where a key stands in addresses.
+RESERVED = ("filer", "granskning", "hamta-in", "ny")
 CATEGORIES = range(1, 7)
 LEVELS = ("any", "basic", "advanced")
 AUDIENCES = ("operational", "strategic", "staff", "champion")

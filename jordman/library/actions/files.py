@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import IO
+from io import BytesIO
+from typing import IO, Any
 
 from django.core.files import File
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jordman.accounts.models import User
 from jordman.audit.actions import record
-from jordman.documents.captions import is_srt, srt_to_vtt
+from jordman.documents.captions import srt_to_vtt
 from jordman.library.authoring.fields import to_key
 from jordman.library.checks.files import IN_TOOLS, check_file, suffix_of
 from jordman.library.errors import FileRefused, StillUsed
@@ -57,17 +59,17 @@ def add_file(module: Module, *, by: User | None, name: str, file: IO[bytes], siz
     return row
 
 
-def read_captions(file: IO[bytes], size: int, name: str) -> tuple[str, bytes] | None:
-    """Captions in the older .srt format, made into .vtt; None for any other file."""
-    if suffix_of(name) != "srt" or size > LARGEST_SRT:
-        return None
-    data = file.read()
-    if not is_srt(data):
-        return None
-    try:
-        return f"{name[: -len('srt')]}vtt", srt_to_vtt(data)
-    except ValueError as error:
-        raise FileRefused(str(error)) from error
+def take_upload(module: Module, *, by: User, upload: UploadedFile[Any]) -> ModuleFile:
+    """What an author hands in, under a name made from its own. Captions in the older .srt format become .vtt."""
+    name, size = name_for(upload.name or ""), upload.size or 0
+    if suffix_of(name) == "srt" and size <= LARGEST_SRT:
+        try:
+            captions = srt_to_vtt(upload.read())
+        except ValueError as error:
+            raise FileRefused(str(error)) from error
+        name = name.removesuffix("srt") + "vtt"
+        return add_file(module, by=by, name=name, file=BytesIO(captions), size=len(captions))
+    return add_file(module, by=by, name=name, file=upload, size=size)
 
 
 @transaction.atomic

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jordman.accounts.models import User
 from jordman.audit.actions import record
 from jordman.library.authoring.fields import manuscript_of, to_key, write_to
-from jordman.library.manuscript import Manuscript
+from jordman.library.errors import FolderRefused
+from jordman.library.manuscript import RESERVED, Manuscript
 from jordman.library.models import Category, Module, ModuleComment, ModuleShare
 from jordman.organisations.models import Organisation
 
@@ -21,6 +23,8 @@ def create_module(
     *, by: User | None, organisation: Organisation, title: str, category: int, key: str = "", summary: str = ""
 ) -> Module:
     """Begin a module as a draft. The key is made from the title unless it is given."""
+    if key in RESERVED:
+        raise FolderRefused(_("Mappen kan inte heta %(key)s. Byt namn på den.") % {"key": key})
     module = Module(
         organisation=organisation,
         key=key or _free_key(title),
@@ -38,7 +42,7 @@ def create_module(
 
 def _free_key(title: str) -> str:
     wanted = to_key(title) or "modul"
-    taken = set(Module.objects.filter(key__startswith=wanted).values_list("key", flat=True))
+    taken = {*RESERVED, *Module.objects.filter(key__startswith=wanted).values_list("key", flat=True)}
     candidates = (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3)))
     return next(key for key in candidates if key not in taken)
 

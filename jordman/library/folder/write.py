@@ -58,7 +58,7 @@ def _module(module: Manuscript) -> str:
         ("level", module.level),
     )
     front += [f"audience: [{', '.join(module.audience)}]"]
-    front += [f"places: [{', '.join(module.places)}]"] if module.places else []
+    front += [f"places: [{', '.join(module.places)}]"]
     front += pairs(("minutes", module.minutes), ("language", module.language))
     front += ["horizontal_principles:"] if module.horizontal_principles else []
     front += [f"  {line}" for line in pairs(*module.horizontal_principles.items())]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from jordman.library.authoring.blocks import GuideBlock, RecallBlock, SourcesBlock, StepsBlock
 from jordman.library.errors import NotSignedOff
 from jordman.library.models.category import Category
+from jordman.library.models.review import SignOff
 from jordman.organisations.models import Organisation
 from jordman.privacy.register import NO_PERSON, OnErasure, PersonalData, SeenBy
 
@@ -49,12 +50,35 @@ class PlaceOfWork(models.TextChoices):
     DISABILITY_SUPPORT = "disability_support", _("LSS")
 
 
+class State(models.TextChoices):
+    """Where a module is on its way to its readers."""
+
+    DRAFT = "draft", _("Utkast")
+    WAITING = "waiting", _("Väntar på granskning")
+    SENT_BACK = "sent_back", _("Tillbaka från granskning")
+    PUBLISHED = "published", _("Publicerad")
+    CHANGED = "changed", _("Ändrad sedan publicering")
+
+    @property
+    def look(self) -> str:
+        """The state of `ui/components/status.html`."""
+        looks = {"published": "done", "changed": "part", "draft": "part", "waiting": "wait", "sent_back": "stop"}
+        return looks[self.value]
+
+
 class ModuleQuerySet(models.QuerySet["Module"]):
     def published(self) -> Self:
         return self.filter(edition__isnull=False)
 
     def light(self) -> Self:
         return self.defer(*HEAVY)
+
+    def with_state(self) -> Self:
+        """What `state` needs: is it waiting for a reviewer, and was it sent back the last time?"""
+        rounds = SignOff.objects.filter(module=OuterRef("pk"))
+        return self.annotate(
+            is_waiting=Exists(rounds.waiting()), last_verdict=rounds.order_by("-pk").values("verdict")[:1]
+        )
 
     def readable_at(self, nodes: models.QuerySet[Any]) -> Self:
         """Owned by `nodes`, shared with one of them, or shared with all."""
@@ -141,6 +165,17 @@ class Module(PreviewableMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cl
         return self.edition_id is not None
 
     @property
+    def state(self) -> State:
+        """Where it stands, for a module that came `with_state`."""
+        if self.is_waiting:
+            return State.WAITING
+        if self.last_verdict == SignOff.Verdict.SENT_BACK:
+            return State.SENT_BACK
+        if not self.is_published:
+            return State.DRAFT
+        return State.CHANGED if self.has_unpublished_changes else State.PUBLISHED
+
+    @property
     def horizontal_principles(self) -> dict[str, str]:
         """How the module takes up each of them; those it does not are left out."""
         words = {"equality": self.equality, "diversity": self.diversity, "inclusion": self.inclusion}
@@ -170,6 +205,12 @@ class Module(PreviewableMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cl
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "library/preview_in_editor.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        # Imported here: what shows a module is built on this model.
+        from jordman.library.showing import reading_of_version  # noqa: PLC0415
+
+        return {**super().get_preview_context(request, mode_name), "reading": reading_of_version(self)}
 
 
 class ModuleShare(models.Model):

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         export.add_argument("--draft", action="store_true", help="the draft instead of what is published")
         taking = doing.add_parser("import", help="take folders in as drafts")
         _add_folders(taking)
-        taking.add_argument("--organisation", required=True, help="whose modules they are: its code (or kind:code) or id")
+        taking.add_argument("--organisation", required=True, help="whose they are: its code, kind:code or id")
         taking.add_argument(
             "--publish", action="store_true", help="publish too, signed by each folder's review.md (trusted content)"
         )
