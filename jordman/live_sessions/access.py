@@ -2,11 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
-from django.utils import timezone
+from django.db.models import Count, QuerySet
+from django.http import Http404
+from django.urls import reverse
 
+from jordman.access.permissions import Permission
 from jordman.accounts.models import User
-from jordman.live_sessions.models import GroupMember, LiveSession, SignUp
+from jordman.live_sessions.models import CalendarFeed, GroupMember, LiveSession, NetworkGroup, SignUp
+from jordman.live_sessions.models.sessions import LiveSessionQuerySet
+from jordman.organisations.access import has_permission, nodes_with, require
+from jordman.organisations.models import Ancestry
+from jordman.programmes.models import Enrolment, Programme
+
+LEADING = (Permission.LIVE_SESSION_LEAD, Permission.PROGRAMME_LEAD)
+
+
+# Those who take part
 
 
 @dataclass(frozen=True)
@@ -25,25 +36,120 @@ class OwnGroup:
 
 def find_next_session_for(user: User) -> NextSession | None:
     """The next session of the person's programmes, in one question: what they are signed up for comes with it."""
-    state = SignUp.objects.filter(session=OuterRef("pk"), user=user).values("state")[:1]
-    session = (
-        LiveSession.objects.filter(
-            Q(programme__enrolments__user=user, programme__enrolments__withdrawn_at=None),
-            ends_at__gt=timezone.now(),
-            cancelled_at=None,
-        )
-        .annotate(own_state=Subquery(state))
-        .order_by("starts_at")
-        .first()
-    )
+    session = get_upcoming_for(user).called().first()
     if session is None:
         return None
-    return NextSession(session, session.own_state == "going", session.own_state == "waiting")
+    state = getattr(session, "own_state", None)
+    return NextSession(session, state == SignUp.State.GOING, state == SignUp.State.WAITING)
 
 
 def find_group_for(user: User) -> OwnGroup | None:
     """The person's network group, in one question."""
-    member = GroupMember.objects.filter(user=user).select_related("group").order_by("-pk").first()
-    if member is None:
+    group = get_groups_for(user).filter(session=None).annotate(size=Count("members__pk")).order_by("-pk").first()
+    if group is None:
         return None
-    return OwnGroup(member.group.name, member.group.members.count(), "/livepass/")
+    return OwnGroup(group.name, group.size, reverse("live_sessions:group", args=[group.pk]))
+
+
+def get_upcoming_for(user: User) -> LiveSessionQuerySet:
+    """Sessions to come in the person's programmes, cancelled ones too, each with the person's own state."""
+    found = LiveSession.objects.upcoming().for_user(user).with_own_state(user)
+    return found.select_related("programme").order_by("starts_at", "pk")
+
+
+def get_past_for(user: User) -> LiveSessionQuerySet:
+    """Sessions that have been, the latest first."""
+    found = LiveSession.objects.past().called().for_user(user).with_own_state(user)
+    return found.select_related("programme", "module").order_by("-starts_at", "-pk")
+
+
+def get_session_for(user: User, pk: int) -> LiveSession:
+    """A session of one of the person's programmes; 404 for everyone else."""
+    found = LiveSession.objects.for_user(user).with_counts().select_related("programme", "module", "leader")
+    session = found.filter(pk=pk).first()
+    if session is None:
+        raise Http404
+    return session
+
+
+def find_sign_up_for(user: User, session: LiveSession) -> SignUp | None:
+    """The person's own place at the session, or None."""
+    return SignUp.objects.select_related("session").filter(session=session, user=user).first()
+
+
+def get_groups_for(user: User) -> QuerySet[NetworkGroup]:
+    """Groups that the person is in."""
+    own = GroupMember.objects.filter(user=user).values("group")
+    enrolled = Enrolment.objects.active().filter(user=user).values("programme")
+    return NetworkGroup.objects.filter(pk__in=own, programme__in=enrolled).select_related("programme", "session")
+
+
+def get_group_for(user: User, pk: int) -> NetworkGroup:
+    """A group that the person is in; 404 for everyone else."""
+    group = get_groups_for(user).filter(pk=pk).first()
+    if group is None:
+        raise Http404
+    return group
+
+
+def get_feed_by_key(key: str) -> CalendarFeed:
+    """Whose calendar a secret address is. The address is the proof, as no calendar program can sign in."""
+    feed = CalendarFeed.objects.select_related("user").filter(key=key, user__is_active=True).first()
+    if feed is None:
+        raise Http404
+    return feed
+
+
+# Those who lead
+
+
+def leads_any(user: User) -> bool:
+    """Does the person lead sessions anywhere?"""
+    return any(nodes_with(user, permission) for permission in LEADING) or user.sessions_led.exists()
+
+
+def may_lead_in(user: User, programme: Programme) -> bool:
+    return any(has_permission(user, permission, programme.organisation_id) for permission in LEADING)
+
+
+def get_programme_to_lead_for(user: User, pk: int) -> Programme:
+    """A programme whose sessions and groups the person may plan."""
+    programme = Programme.objects.select_related("organisation").filter(pk=pk).first()
+    if programme is None:
+        raise Http404
+    if not may_lead_in(user, programme):
+        require(user, Permission.LIVE_SESSION_LEAD, programme.organisation_id)
+    return programme
+
+
+def get_programmes_to_lead_for(user: User) -> QuerySet[Programme]:
+    nodes = [node for permission in LEADING for node in nodes_with(user, permission)]
+    below = Ancestry.objects.filter(ancestor__in=nodes).values("descendant")
+    return Programme.objects.filter(organisation__in=below).select_related("organisation")
+
+
+def get_session_to_lead_for(user: User, pk: int) -> LiveSession:
+    """A session of a programme that the person leads sessions in, or one that they lead themselves."""
+    found = LiveSession.objects.with_counts().select_related("programme__organisation", "module", "leader")
+    session = found.filter(pk=pk).first()
+    if session is None:
+        raise Http404
+    if session.leader_id != user.pk and not may_lead_in(user, session.programme):
+        require(user, Permission.LIVE_SESSION_LEAD, session.programme.organisation_id)
+    return session
+
+
+def get_group_to_lead_for(user: User, pk: int) -> NetworkGroup:
+    group = NetworkGroup.objects.select_related("programme", "session").filter(pk=pk).first()
+    if group is None:
+        raise Http404
+    get_programme_to_lead_for(user, group.programme_id)
+    return group
+
+
+def get_member_to_lead_for(user: User, pk: int) -> GroupMember:
+    member = GroupMember.objects.select_related("group__programme", "group__session", "user").filter(pk=pk).first()
+    if member is None:
+        raise Http404
+    get_programme_to_lead_for(user, member.group.programme_id)
+    return member

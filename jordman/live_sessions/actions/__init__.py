@@ -1,0 +1,1 @@
+"""What is done to sessions, sign-ups, attendance, recordings and groups, a module for each."""

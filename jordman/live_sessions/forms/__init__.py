@@ -1,0 +1,1 @@
+"""What leaders fill in, a module for each thing."""
