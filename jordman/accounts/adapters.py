@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Nobody makes their own account: people come from staff files, sign-up lists and invitations."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -26,7 +26,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=self.normalise(username))
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """A person. Roles and workplaces hang on grants and employments, never on the person."""
 
     class Sex(models.TextChoices):

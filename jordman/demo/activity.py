@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from jordman.learning import recall
 from jordman.learning.models import BlockCompletion, ModuleProgress, RecallCard, TimeEntry
-from jordman.library.models import Module
+from jordman.library.models import Edition, Module
 from jordman.programmes.loading import Structure, load_structure
 from jordman.programmes.models import Enrolment, Programme
 from jordman.programmes.plan import Done
@@ -72,7 +72,7 @@ def _write(
     programme: Programme,
     structure: Structure,
     done: list[tuple[Enrolment, list[DoneModule]]],
-    editions: dict[int, object],
+    editions: dict[int, Edition],
     today: date,
 ) -> None:
     rows = [(enrolment, each) for enrolment, modules in done for each in modules]
@@ -108,8 +108,8 @@ def _noon(on: date) -> datetime:
     return timezone.make_aware(datetime.combine(on, time(12)))
 
 
-def _progress(enrolment: Enrolment, each: DoneModule, edition: object) -> ModuleProgress:
-    steps = [step["key"] for step in edition.steps]  # type: ignore[attr-defined]
+def _progress(enrolment: Enrolment, each: DoneModule, edition: Edition) -> ModuleProgress:
+    steps = [step["key"] for step in edition.steps]
     return ModuleProgress(
         user_id=enrolment.user_id,
         module_id=each.module_id,
@@ -121,8 +121,8 @@ def _progress(enrolment: Enrolment, each: DoneModule, edition: object) -> Module
     )
 
 
-def _cards(enrolment: Enrolment, each: DoneModule, edition: object) -> Iterator[RecallCard]:
-    for number, question in enumerate(edition.recall[:1], start=1):  # type: ignore[attr-defined]
+def _cards(enrolment: Enrolment, each: DoneModule, edition: Edition) -> Iterator[RecallCard]:
+    for number, question in enumerate(edition.recall[:1], start=1):
         scheduled = recall.new_card(number, now=_noon(each.on))
         yield RecallCard(
             user_id=enrolment.user_id,

@@ -10,8 +10,9 @@ from django.db import transaction
 from jordman.accounts.models import User
 from jordman.demo.activity import fill
 from jordman.demo.names import given_names, surnames
+from jordman.library.models import Level
 from jordman.organisations.models import Employment, Organisation
-from jordman.programmes.models import Enrolment, Level, Orientation, Programme
+from jordman.programmes.models import Enrolment, Orientation, Programme
 
 BATCH = 2000
 DOMAIN = "matning.example.se"

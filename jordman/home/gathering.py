@@ -78,11 +78,12 @@ def minutes_by_week(user_id: int, today: date) -> dict[date, int]:
 
 
 def _recall(user: User) -> Recall | None:
-    cards = list(get_due_cards_for(user)[:10])
-    for card in cards:
+    # More than one, in case an author has taken the first question away.
+    for card in get_due_cards_for(user)[:3]:
         question = question_of(card)
         if question is not None:
-            return Recall(card, shown_question(question, None), len(cards))
+            waiting: int = card.waiting  # type: ignore[attr-defined]  # counted by get_due_cards_for
+            return Recall(card, shown_question(question, None), waiting)
     return None
 
 

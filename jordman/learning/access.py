@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.http import Http404
 from django.utils import timezone
 
@@ -69,15 +69,14 @@ def get_lesson_for(user: User, key: str) -> Lesson:
         .order_by("-enrolled_at")
         .first()
     )
-    if enrolment is None:
-        module = get_module_for(user, key)
-    else:
-        found = Module.objects.select_related("edition").filter(key=key).first()
-        if found is None:
-            raise Http404
-        module = found
-    progress = ModuleProgress.objects.select_related("edition").filter(user=user, module=module).first()
-    edition = (progress.edition if progress else None) or module.edition
+    # What the author works on is large, and nothing that is shown here.
+    modules = Module.objects.only("key", "title", "edition_id", "organisation_id")
+    module = modules.filter(key=key).first() if enrolment else get_module_for(user, key)
+    if module is None:
+        raise Http404
+    progress = ModuleProgress.objects.filter(user=user, module=module).first()
+    edition_id = (progress.edition_id if progress else None) or module.edition_id
+    edition = Edition.objects.defer("guide").filter(pk=edition_id).first()
     if edition is None:
         raise Http404
     locked_because = "" if progress or enrolment is None else _lock(user, enrolment, module)
@@ -91,9 +90,14 @@ def _lock(user: User, enrolment: Enrolment, module: Module) -> str:
 
 
 def get_due_cards_for(user: User) -> QuerySet[RecallCard]:
-    """Recall questions whose time has come, the longest waiting first."""
+    """Recall questions whose time has come, the longest waiting first; each says how many wait in all (`waiting`)."""
     due = RecallCard.objects.filter(user=user, due_at__lte=timezone.now())
-    return due.select_related("module", "module__edition").order_by("due_at", "pk")
+    return (
+        due.select_related("module__edition")
+        .only("user_id", "module_id", "question_key", "due_at", "module__title", "module__edition__recall")
+        .annotate(waiting=Window(Count("pk")))
+        .order_by("due_at", "pk")
+    )
 
 
 def get_reflections_for(user: User) -> QuerySet[Reflection]:

@@ -1,5 +1,7 @@
 """Who has done the mandatory part of a block: noted when it happens, and counted in the programme's sums."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -46,7 +48,7 @@ def note_completion(enrolment: Enrolment, block_id: int) -> bool:
 
 
 def add_to_tally(enrolment: Enrolment, block_id: int, people: int) -> None:
-    where = {
+    where: dict[str, Any] = {
         "block_id": block_id,
         "organisation_id": enrolment.organisation_id,
         "orientation": enrolment.orientation,

@@ -29,7 +29,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(kind__in=Organisation.EMPLOYERS)
 
 
-class Organisation(models.Model):
+class Organisation(models.Model):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """A node in the tree: from the nation down to the unit where people work together."""
 
     class Kind(models.TextChoices):

@@ -26,7 +26,7 @@ def answer_block(request: HttpRequest, key: str, step: str, block: str) -> HttpR
         chosen = chosen[:1] if asked.takes_one_answer else chosen
         answer(user, by=user, module=lesson.module, block_key=block, chosen=chosen)
     else:
-        messages.warning(request, form.errors["answer"][0])
+        messages.warning(request, str(form.errors["answer"][0]))
     return _back(key, step, block)
 
 

@@ -40,7 +40,8 @@ def show_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
         finish_step(user, by=user, module=lesson.module, step=step, enrolment=lesson.enrolment)
         following = lesson.after(here)
         return redirect("learning:step", key, following.key) if following else redirect("learning:finished", key)
-    open_step(user, by=user, module=lesson.module, step=step)
+    if lesson.progress is None or lesson.progress.step != step:
+        open_step(user, by=user, module=lesson.module, step=step)
     context = {
         "lesson": lesson,
         "step": here,
