@@ -8,7 +8,7 @@ plan = plan_import(rows, snapshot, today, is_complete=True)
 
 from jordman.integrations.staff_files.columns import Mapping, header_signature, propose_mapping
 from jordman.integrations.staff_files.fields import CONTENTS_LABELS, FIELD_LABELS, Contents, Field
-from jordman.integrations.staff_files.plan import ImportPlan, plan_import
+from jordman.integrations.staff_files.plan import plan_import
 from jordman.integrations.staff_files.reading import read_rows, read_staff_tables
 from jordman.integrations.staff_files.role_groups import (
     ROLE_GROUP_LABELS,
@@ -18,13 +18,23 @@ from jordman.integrations.staff_files.role_groups import (
     titles_in,
 )
 from jordman.integrations.staff_files.rows import ReadRows, RowFault, SignUpRow, StaffRow, UnitRow, combine, unit_key
-from jordman.integrations.staff_files.state import Change, EmploymentState, PersonState, Snapshot, UnitState
+from jordman.integrations.staff_files.state import (
+    Change,
+    Changes,
+    EmploymentState,
+    ImportPlan,
+    PersonState,
+    Snapshot,
+    UnitManager,
+    UnitState,
+)
 
 __all__ = [
     "CONTENTS_LABELS",
     "FIELD_LABELS",
     "ROLE_GROUP_LABELS",
     "Change",
+    "Changes",
     "Contents",
     "EmploymentState",
     "Field",
@@ -37,6 +47,7 @@ __all__ = [
     "SignUpRow",
     "Snapshot",
     "StaffRow",
+    "UnitManager",
     "UnitRow",
     "UnitState",
     "combine",

@@ -1,6 +1,5 @@
 """Finds out which rows are the same person, and who of those known they are."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -108,11 +107,3 @@ def _contradiction(group: list[StaffRow]) -> tuple[Field, str] | None:
     if len(names) > 1:
         return Field.EMPLOYMENT_NUMBER, _("Samma anställningsnummer har flera namn. Rätta det i filen.")
     return None
-
-
-def rows_by_unit(people: Iterable[PersonRows]) -> dict[str, list[tuple[StaffRow, PersonRows]]]:
-    found: defaultdict[str, list[tuple[StaffRow, PersonRows]]] = defaultdict(list)
-    for person in people:
-        for row in person.rows:
-            found[row.unit_key].append((row, person))
-    return found

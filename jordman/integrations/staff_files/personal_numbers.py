@@ -23,6 +23,8 @@ _MANY_DIGITS = re.compile(r"\d{6}")
 def is_personal_number(text: str) -> bool:
     """A personal or coordination number, with or without century and hyphen."""
     compact = text.strip()
+    if not 10 <= len(compact) <= 15:
+        return False
     return bool(_MARKED.fullmatch(compact) and _has_date(compact)) or bool(
         _BARE.fullmatch(compact) and _is_sound(compact)
     )

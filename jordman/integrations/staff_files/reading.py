@@ -10,12 +10,19 @@ from jordman.integrations.staff_files import values
 from jordman.integrations.staff_files.columns import Mapping
 from jordman.integrations.staff_files.fields import Contents, Field, plain_words
 from jordman.integrations.staff_files.personal_numbers import without_personal_numbers
-from jordman.integrations.staff_files.role_groups import RoleChoices, role_group_from_answer, role_group_of
+from jordman.integrations.staff_files.role_groups import (
+    RoleChoices,
+    RoleGroup,
+    role_group_from_answer,
+    role_group_of,
+)
 from jordman.integrations.staff_files.rows import ReadRows, RowFault, SignUpRow, StaffRow, UnitRow
 from jordman.integrations.staff_files.values import BadValue
 from jordman.integrations.tables import Limits, Note, NoteKind, Row, Source, Table, read_tables
 
 T = TypeVar("T")
+Tell = Callable[[int], None]
+ROWS_BETWEEN = 500
 AnyRow = TypeVar("AnyRow", StaffRow, UnitRow, SignUpRow)
 
 
@@ -24,11 +31,16 @@ def read_staff_tables(data: Source, filename: str, *, limits: Limits | None = No
     return [without_personal_numbers(table) for table in read_tables(data, filename, limits=limits)]
 
 
-def read_rows(table: Table, mapping: Mapping, *, choices: RoleChoices | None = None) -> ReadRows:
-    """The rows as what they are about. `choices` are titles whose role group a person has decided."""
+def read_rows(
+    table: Table, mapping: Mapping, *, choices: RoleChoices | None = None, tell: Tell | None = None
+) -> ReadRows:
+    """The rows as what they are about. `choices` are titles whose role group a person has decided.
+
+    `tell` is called now and then with how many rows have been read.
+    """
     table = without_personal_numbers(table)
     cells = [_Cells(row, table, mapping) for row in table.rows]
-    reader = _Reader(mapping, choices or {}, table.name)
+    reader = _Reader(mapping, choices or {}, table.name, tell)
     match mapping.contents:
         case Contents.STAFF:
             staff, faults = reader.read(cells, reader.staff)
@@ -75,10 +87,12 @@ class _Cells:
 
 
 class _Reader:
-    def __init__(self, mapping: Mapping, choices: RoleChoices, table: str) -> None:
+    def __init__(self, mapping: Mapping, choices: RoleChoices, table: str, tell: Tell | None) -> None:
         self.said = mapping.fields
         self.choices = choices
         self.table = table
+        self._groups: dict[tuple[str, str], RoleGroup] = {}
+        self.tell = tell
         at = mapping.index_of(Field.NAME)
         self.family_first = at is not None and plain_words(mapping.columns[at].header).startswith("efternamn")
 
@@ -86,7 +100,9 @@ class _Reader:
         self, cells: Iterable[_Cells], reader: Callable[[_Cells], AnyRow]
     ) -> tuple[tuple[AnyRow, ...], tuple[RowFault, ...]]:
         rows, faults = [], []
-        for row in cells:
+        for count, row in enumerate(cells, start=1):
+            if self.tell and count % ROWS_BETWEEN == 0:
+                self.tell(count)
             try:
                 rows.append(reader(row))
             except _Fault as fault:
@@ -113,7 +129,7 @@ class _Reader:
             ends_on=cells.read(Field.ENDS_ON, values.read_date),
             sex=values.read_sex(cells.text(Field.SEX)),
             is_protected=is_protected,
-            role_group=role_group_of(cells.text(Field.TITLE), cells.text(Field.TITLE_CODE), self.choices).role_group,
+            role_group=self._role_group(cells.text(Field.TITLE), cells.text(Field.TITLE_CODE)),
         )
         return _checked_staff(row)
 
@@ -149,6 +165,12 @@ class _Reader:
         if not row.email:
             raise _Fault(Field.EMAIL, _("E-postadressen saknas. Utan den kan personen inte logga in."))
         return row
+
+    def _role_group(self, title: str, code: str) -> RoleGroup:
+        """A list has thousands of rows and a handful of titles."""
+        if (title, code) not in self._groups:
+            self._groups[title, code] = role_group_of(title, code, self.choices).role_group
+        return self._groups[title, code]
 
     def _name(self, cells: _Cells) -> tuple[str, str, bool]:
         """Given name, family name, protected. Nothing of a protected person's name goes any further."""

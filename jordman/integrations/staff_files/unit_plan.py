@@ -125,11 +125,13 @@ def _parent_of(unit: _Wanted, wanted: dict[str, _Wanted], before: dict[str, Unit
 
 
 def _missing_parents(wanted: dict[str, _Wanted], before: dict[str, UnitState]) -> Iterator[Note]:
+    missing: defaultdict[str, list[int]] = defaultdict(list)
     for unit in wanted.values():
         if unit.parent and unit.parent != unit.key and not _parent_of(unit, wanted, before):
-            message = _("Överordnad enhet %(parent)s finns inte i filen. %(unit)s läggs direkt under er organisation.")
-            text = message % {"parent": unit.parent, "unit": unit.name}
-            yield Note(NoteKind.PARENT_MISSING, text, (unit.row_number,))
+            missing[unit.parent].append(unit.row_number)
+    for parent, rows in missing.items():
+        message = _("Överordnad enhet %(parent)s finns inte i filen. Enheterna läggs direkt under er organisation.")
+        yield Note(NoteKind.PARENT_MISSING, message % {"parent": parent}, tuple(sorted(rows)))
 
 
 def _refuse_ring(ring: tuple[str, ...], wanted: dict[str, _Wanted], plan: UnitPlan) -> None:

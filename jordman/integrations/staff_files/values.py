@@ -59,18 +59,22 @@ _YES = frozenset({"ja", "j", "yes", "y", "x", "true", "sant", "1"})
 _NO = frozenset({"nej", "n", "no", "false", "falskt", "0", "-"})
 _OPEN_ENDED = frozenset({"", "-", "0", "00000000", "tv", "tillsvidare", "tills vidare", "99991231", "9999-12-31"})
 _MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+_WHOLE_ADDRESS = EmailValidator()
 _EPOCH_OF_SPREADSHEETS = dt.date(1899, 12, 30)
 
 
 def clean_text(text: str, *, at_most: int = 2_000) -> str:
     """Composed letters, single spaces, nothing invisible."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split())[:at_most].rstrip()
     composed = unicodedata.normalize("NFC", _HIDDEN.sub("", _CONTROL.sub(" ", text)))
     return " ".join(composed.split())[:at_most].rstrip()
 
 
 def read_name(text: str) -> str:
     name = clean_text(text)
-    _refuse_formula(text, _("Namnet börjar som en formel. Rätta cellen i filen."))
+    if _is_formula(text):
+        raise BadValue(_("Namnet börjar som en formel. Rätta cellen i filen."))
     if len(name) > NAME_LENGTH:
         raise BadValue(_("Namnet är längre än %(count)s tecken. Korta det i filen.") % {"count": NAME_LENGTH})
     return name
@@ -95,12 +99,13 @@ def split_name(text: str, *, family_first: bool = False) -> tuple[str, str]:
 
 def read_email(text: str) -> str:
     """The address in lower case, or nothing for an empty cell."""
-    _refuse_formula(text, _("E-postadressen börjar som en formel. Rätta cellen i filen."))
+    if _is_formula(text):
+        raise BadValue(_("E-postadressen börjar som en formel. Rätta cellen i filen."))
     address = clean_text(text).lower().removeprefix("mailto:").strip("<>;, ")
     if not address:
         return ""
     try:
-        EmailValidator()(address)
+        _WHOLE_ADDRESS(address)
     except ValidationError as error:
         raise BadValue(_("E-postadressen är inte hel. Skriv den som namn@kommun.se.")) from error
     if len(address) > 254:
@@ -174,9 +179,8 @@ def says_protected(name: str) -> bool:
     return bool(re.search(r"(?i)\bskydda[dt]e? (identitet|person|folkbok)|\bsekretessmark|^\W*sekretess\W*$", name))
 
 
-def _refuse_formula(text: str, message: str) -> None:
-    if text.strip(" ").startswith(_FORMULA):
-        raise BadValue(message)
+def _is_formula(text: str) -> bool:
+    return text.strip(" ").startswith(_FORMULA)
 
 
 def _date(written: str) -> dt.date | None:
