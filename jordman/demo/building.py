@@ -1,8 +1,7 @@
 """The story of the demo: Skaraborg runs Level Up, 212 managers have signed up, and Malin is in the middle of it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.utils import timezone
@@ -12,25 +11,19 @@ from jordman.accounts.models import User
 from jordman.demo.activity import fill
 from jordman.demo.live import hold_sessions
 from jordman.demo.sign_ins import SignIn
+from jordman.demo.sites import DOMAIN, make_level_up
 from jordman.demo.staff import read_in_staff, sign_up_managers
 from jordman.learning.actions.answers import write_reflection
 from jordman.learning.actions.modules import finish_module, finish_step, open_step
-from jordman.library.actions.folders import import_folder
-from jordman.library.actions.modules import save_draft, share_module
+from jordman.library.actions.modules import save_draft
 from jordman.library.actions.review import submit_for_review
 from jordman.library.authoring.fields import manuscript_of
 from jordman.library.models import Module
-from jordman.organisations.actions import add_organisation, grant_role
-from jordman.organisations.models import Employment, Organisation, Site
-from jordman.organisations.sweden import load_sweden
+from jordman.organisations.actions import grant_role
+from jordman.organisations.models import Employment, Organisation
 from jordman.programmes.actions.choices import choose_level
 from jordman.programmes.actions.enrolments import enrol
-from jordman.programmes.actions.programmes import open_programme
-from jordman.programmes.actions.starting import start_level_up
 from jordman.programmes.models import Enrolment, Programme
-
-STARTER = Path(__file__).resolve().parents[1] / "library" / "starter"
-DOMAIN = "demo.example.se"
 
 
 class Out(Protocol):
@@ -59,39 +52,6 @@ CAST = (
     Character("Regional strateg", "Reine", "Öberg", "man", ("regional_strategist",)),
     Character("Utvärderare", "Eva", "Sandberg", grants=("evaluator",)),
 )
-
-
-def make_site(name: str | None = None) -> tuple[Organisation, User]:
-    """The official tree, who runs the site, and its programme lead. Without a name Skaraborg runs it."""
-    nation = load_sweden(by=None)
-    operator = (
-        add_organisation(by=None, kind="association", name=name, parent=nation)
-        if name
-        else Organisation.objects.get(kind="association", code="SK")
-    )
-    help_text = "Behöver du hjälp? Ring 0500-00 00 00, vardagar 8–16."
-    Site.objects.update_or_create(pk=1, defaults={"operator": operator, "help_text": help_text})
-    lead = add_person(by=None, email=f"lead@{DOMAIN}", given_name="Åsa", family_name="Wikström", sex="woman")
-    grant_role(lead, by=None, role="programme_lead", organisation=operator)
-    return operator, lead
-
-
-def publish_starter(operator: Organisation, *, by: User) -> None:
-    """Take in the starter library and share it with everyone."""
-    for folder in sorted(path for path in STARTER.iterdir() if (path / "module.md").exists()):
-        module = import_folder(folder, by=None, organisation=operator, publish=True).module
-        share_module(module, by=by, sharing=Module.Sharing.ALL)
-
-
-def make_level_up(name: str | None = None, *, today: date | None = None) -> Programme:
-    """A site with the starter library and an open Level Up that began this year."""
-    today = today or timezone.localdate()
-    operator, lead = make_site(name)
-    publish_starter(operator, by=lead)
-    # Before May the programme of last year is the one to look at: this year's has not begun.
-    year = today.year if today.month >= 6 else today.year - 1
-    programme = start_level_up(by=lead, organisation=operator, year=year).programme
-    return open_programme(programme, by=lead)
 
 
 def build(out: Out) -> list[SignIn]:

@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from jordman.demo.building import make_level_up
 from jordman.demo.seeding import DOMAIN, seed
+from jordman.demo.sites import make_level_up
 from jordman.organisations.models import Site
 from jordman.programmes.models import Programme
 
