@@ -45,7 +45,8 @@ def question(request: HttpRequest, number: int) -> HttpResponse:
     if find_enrolment_for(user) is None:
         return redirect("assessments:start")
     asked, answers = check.questions[number - 1], read_answers(request, user, check)
-    form = QuestionForm(request.POST or None, question=asked, initial={"answer": answers.get(asked.key)})
+    sent = request.POST if request.method == "POST" else None
+    form = QuestionForm(sent, question=asked, initial={"answer": answers.get(asked.key)})
     if request.method == "POST" and form.is_valid():
         answers[asked.key] = form.cleaned_data["answer"]
         response = _onwards(check, answers, number)

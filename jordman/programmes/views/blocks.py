@@ -58,8 +58,12 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     block = get_block_for(user, pk)
     if request.method == "POST":
-        remove_block(block, by=user)
-        messages.success(request, _("Blocket är borttaget."))
+        try:
+            remove_block(block, by=user)
+        except Refused as refusal:
+            messages.error(request, str(refusal.message))
+        else:
+            messages.success(request, _("Blocket är borttaget."))
         return redirect("programmes:show", block.programme_id)
     context = {"stretch": block, "programme": block.programme, "modules": block.rules.count()}
     return render(request, "programmes/remove_block.html", context)

@@ -1,16 +1,20 @@
 """Who is in a programme: administrative facts, for those who lead it."""
 
 from functools import cached_property
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from jordman.access.errors import Refused
 from jordman.accounts.actions import add_person
+from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
 from jordman.organisations.models import Organisation
 from jordman.programmes.access import get_participant_for, get_programme_for
@@ -78,21 +82,22 @@ def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
     programme = get_programme_for(user, pk)
     form = ParticipantForm(request.POST or None, programme=programme)
     if request.method == "POST" and form.is_valid():
-        facts = form.cleaned_data
-        person = add_person(
-            by=user, email=facts["email"], given_name=facts["given_name"], family_name=facts["family_name"]
-        )
-        enrol(
-            programme,
-            person,
-            by=user,
-            organisation=facts["organisation"],
-            orientation=facts["orientation"],
-            tell=facts["tell"],
-        )
-        messages.success(request, _("%(name)s är anmäld.") % {"name": person.name})
-        return redirect("programmes:participants", pk)
+        try:
+            person = _add(programme, by=user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            messages.success(request, _("%(name)s är anmäld.") % {"name": person.name})
+            return redirect("programmes:participants", pk)
     return render(request, "programmes/add_participant.html", {"form": form, "programme": programme})
+
+
+@transaction.atomic
+def _add(programme: Programme, *, by: User, email: str, given_name: str, family_name: str, **facts: Any) -> User:
+    """The person, made if they are new, in the programme: both or neither."""
+    person = add_person(by=by, email=email, given_name=given_name, family_name=family_name)
+    enrol(programme, person, by=by, **facts)
+    return person
 
 
 @login_required
