@@ -1,0 +1,56 @@
+"""What was shown on a day. The only table of this room."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import models
+
+from jordman.privacy.register import NO_PERSON, PersonalData
+
+KEEP = timedelta(days=400)
+
+Figures = dict[str, Any]
+
+
+class SnapshotManager(models.Manager["Snapshot"]):
+    def figures_of(self, about: str, on: date, count: Callable[[], Figures | None]) -> Figures | None:
+        """The figures of that day. Whoever asks first has them counted; after that they stay as they are.
+
+        `count` gives figures that are protected already, or None when there is nothing to show yet.
+        """
+        kept: Figures | None = self.filter(about=about, on=on).values_list("figures", flat=True).first()
+        if kept is not None:
+            return kept
+        figures = count()
+        if figures is None:
+            return None
+        row, _made = self.get_or_create(about=about, on=on, defaults={"figures": figures})
+        kept = row.figures
+        return kept
+
+    def clear_out(self, today: date) -> None:
+        self.filter(on__lt=today - KEEP).delete()
+
+
+class Snapshot(models.Model):
+    """Protected figures about something, as everybody sees them all day: on the page, in Excel and in the report.
+
+    Two downloads around one enrolment are the same, so that one cannot be subtracted from the other. `about` says what
+    it is ("programme:12"): this room lies under all others and knows none of them.
+    """
+
+    about = models.CharField(max_length=60)
+    on = models.DateField()
+    figures = models.JSONField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SnapshotManager()
+
+    personal_data = PersonalData(plain=("id", "about", "on", "figures", "made_at"), retention=NO_PERSON)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("about", "on"), name="one_snapshot_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.on}"
