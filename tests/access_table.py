@@ -9,6 +9,7 @@ Short forms: `login` = sent to sign in; 302 = sent on.
 
 from tests.access_rows.learning import LEARNING_ROWS
 from tests.access_rows.library import LIBRARY_ROWS
+from tests.access_rows.live_sessions import LIVE_SESSION_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
 from tests.access_rows.programmes import PROGRAMME_ROWS
@@ -20,6 +21,7 @@ __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 ROWS: list[Row] = [
     *LEARNING_ROWS,
     *LIBRARY_ROWS,
+    *LIVE_SESSION_ROWS,
     *NOTICE_ROWS,
     *PROGRAMME_ROWS,
     *ORGANISATION_ROWS,

@@ -54,6 +54,7 @@ LEARNING = Place(
     (
         Page(_("Hem"), "home:home"),
         Page(_("Min plan"), "learning:plan"),
+        Page(_("Livepass"), "live_sessions:list"),
         Page(_("Verktyg"), "library:tools"),
         Page(_("Sparat"), "learning:reflections"),
         Page(_("Intyg"), "learning:certificates"),
@@ -73,7 +74,15 @@ PROGRAMME = Place(
     ("/program/",),
     _("Du är här som programledare. Du ser antal och grupper, aldrig svar."),
     holder_of(Permission.PROGRAMME_LEAD),
-    (Page(_("Program"), "programmes:list"),),
+    (Page(_("Program"), "programmes:list"), Page(_("Livepass"), "leading:list")),
+)
+
+SESSIONS = Place(
+    _("Livepass"),
+    ("/program/",),
+    _("Du är här som livepassledare. Du ser anmälda och närvaro, aldrig svar."),
+    lambda user: holds(user, Permission.LIVE_SESSION_LEAD) and not holds(user, Permission.PROGRAMME_LEAD),
+    (Page(_("Livepass"), "leading:list"),),
 )
 
 MODULES = Place(
@@ -84,7 +93,7 @@ MODULES = Place(
     (Page(_("Moduler"), "library:modules"), Page(_("Granskning"), "library:reviews")),
 )
 
-PLACES: tuple[Place, ...] = (LEARNING, PROGRAMME, MODULES, ORGANISATION)
+PLACES: tuple[Place, ...] = (LEARNING, PROGRAMME, SESSIONS, MODULES, ORGANISATION)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("forkunskap/", include("jordman.assessments.urls")),
     path("livepass/", include("jordman.live_sessions.urls")),
     path("program/", include("jordman.live_sessions.leading_urls")),
+    path("program/", include("jordman.integrations.attendance_files.urls")),
     path("", include("jordman.library.urls")),
     path("program/", include("jordman.programmes.urls")),
     path("rapport/", include("jordman.reports.urls")),

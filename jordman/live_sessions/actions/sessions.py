@@ -52,6 +52,11 @@ def create_sessions_from_template(
     ]
 
 
+def plan_template(programme: Programme, rows: tuple[SessionRow, ...], by: User | None) -> None:
+    """Called when a programme is made from the template."""
+    create_sessions_from_template(programme, rows, by)
+
+
 @transaction.atomic
 def change_session(session: LiveSession, *, by: User, **facts: Any) -> LiveSession:
     """Change it, tell those who are signed up what their calendar must know, and fill places that came free.

@@ -1,12 +1,28 @@
 """Ticking off who was there."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jordman.live_sessions.roll import RollRow
+from jordman.live_sessions.roll import Roll, RollRow
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A person on the list with the box and the minutes."""
+
+    row: RollRow
+    present: forms.BoundField
+    minutes: forms.BoundField
+
+
+@dataclass(frozen=True)
+class FieldRows:
+    name: str
+    roles: tuple[tuple[str, int], ...]
+    rows: tuple[FieldRow, ...]
 
 
 class RollForm(forms.Form):
@@ -25,9 +41,11 @@ class RollForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, rows: Sequence[RollRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roll: Roll, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for row in rows:
+        self.fields["minutes"].initial = roll.minutes
+        self.roll = roll
+        for row in roll.rows:
             self.fields[f"present_{row.user_id}"] = forms.BooleanField(
                 label=row.name, required=False, initial=row.is_ticked
             )
@@ -39,19 +57,32 @@ class RollForm(forms.Form):
                 initial=row.own_minutes,
                 widget=forms.NumberInput(attrs={"class": "input--short", "inputmode": "numeric"}),
             )
-        self.rows = rows
+
+    def organisations(self) -> list[FieldRows]:
+        """The list as the page shows it."""
+        return [
+            FieldRows(
+                organisation.name,
+                organisation.roles,
+                tuple(
+                    FieldRow(row, self[f"present_{row.user_id}"], self[f"minutes_{row.user_id}"])
+                    for row in organisation.rows
+                ),
+            )
+            for organisation in self.roll.organisations
+        ]
 
     def present(self) -> dict[int, int]:
         """Id of each person who is ticked, and their minutes."""
         values, everyone = self.cleaned_data, self.cleaned_data["minutes"]
         return {
             row.user_id: values[f"minutes_{row.user_id}"] or everyone
-            for row in self.rows
+            for row in self.roll.rows
             if values[f"present_{row.user_id}"]
         }
 
     def absent(self) -> list[int]:
-        return [row.user_id for row in self.rows if not self.cleaned_data[f"present_{row.user_id}"]]
+        return [row.user_id for row in self.roll.rows if not self.cleaned_data[f"present_{row.user_id}"]]
 
     def others_written(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["others"].splitlines() if line.strip()]

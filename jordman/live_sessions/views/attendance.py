@@ -26,7 +26,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     session = get_session_to_lead_for(user, pk)
     roll = load_roll(session)
-    form = RollForm(request.POST or None, rows=roll.rows, initial={"minutes": roll.minutes})
+    form = RollForm(request.POST or None, roll=roll)
     if request.method == "POST" and form.is_valid():
         present = _save(form, session, by=user)
         if present is not None:
@@ -34,7 +34,13 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, text % {"count": present})
             return redirect("leading:show", session.pk)
     watched = Attendance.objects.filter(session=session, way=Attendance.Way.RECORDING).count()
-    context = {"session": session, "roll": roll, "form": form, "watched": watched}
+    context = {
+        "session": session,
+        "roll": roll,
+        "form": form,
+        "organisations": form.organisations(),
+        "watched": watched,
+    }
     return render(request, "live_sessions/leading/attendance.html", context)
 
 
