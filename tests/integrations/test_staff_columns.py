@@ -130,6 +130,16 @@ def test_a_correction_moves_the_field_and_is_remembered_as_plain_data() -> None:
     assert fields(mapping.corrected(corrected.as_dict())) == fields(corrected)
 
 
+def test_a_choice_that_is_no_field_or_no_column_does_no_harm() -> None:
+    mapping = propose("Anstnr;Namn;Enhet", "1;Ek, Ida;Norr").corrected({"2": "personnummer", "99": "email"})
+    assert fields(mapping) == [Field.EMPLOYMENT_NUMBER, Field.NAME, None]
+
+
+def test_a_dropped_column_cannot_be_chosen() -> None:
+    mapping = propose("Personnummer;Namn;Enhet", ";Ek, Ida;Norr").corrected({"0": "employment_number"})
+    assert (mapping.columns[0].field, mapping.columns[0].is_dropped) == (None, True)
+
+
 def test_two_columns_for_one_field_must_be_settled() -> None:
     mapping = propose("Anstnr;Namn;Enhet;Annan", "1;Ek, Ida;Norr;Öst").corrected({"2": "unit_name", "3": "unit_name"})
     assert mapping.problems() == ["Två kolumner är valda som ”Enhetens namn”. Välj en."]

@@ -1,8 +1,10 @@
 import io
 import zipfile
 from datetime import date
+from typing import BinaryIO, cast
 
 import pytest
+from django.core.files.uploadedfile import InMemoryUploadedFile, TemporaryUploadedFile, UploadedFile
 
 from jordman.integrations.tables import NoteKind, UnreadableFile, read_tables
 from tests.integrations.files import STAFF, package, workbook
@@ -17,6 +19,19 @@ def test_numbers_that_are_names_of_things_have_no_decimals() -> None:
     ]
     table = read_tables(workbook({"Blad": rows}), "lista.xlsx")[0]
     assert table.rows[0].cells == ("51001", "0.75", "2026-03-01", "Ja")
+
+
+@pytest.mark.parametrize("kind", [InMemoryUploadedFile, TemporaryUploadedFile])
+@pytest.mark.parametrize("name", ["halmstad-visma.xlsx", "lidkoping-heroma.csv"])
+def test_an_upload_is_read_like_any_other_file(kind: type, name: str) -> None:
+    content = (STAFF / name).read_bytes()
+    if kind is TemporaryUploadedFile:
+        upload: UploadedFile = TemporaryUploadedFile(name, "", len(content), None)
+        upload.write(content)
+    else:
+        upload = InMemoryUploadedFile(io.BytesIO(content), None, name, "", len(content), None)
+    with upload:
+        assert read_tables(cast("BinaryIO", upload), name) == read_tables(STAFF / name, name)
 
 
 def test_every_visible_sheet_is_a_table_and_hidden_ones_are_said() -> None:

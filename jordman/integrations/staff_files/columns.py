@@ -16,6 +16,7 @@ from jordman.integrations.tables.table import Table
 
 CERTAIN, LIKELY, BY_CONTENT, DOUBTFUL = 1.0, 0.8, 0.6, 0.4
 _CODES = (Field.UNIT_CODE, Field.PARENT_UNIT_CODE, Field.MANAGER_NUMBER, Field.EMPLOYMENT_NUMBER)
+_FIELDS = {field.value: field for field in Field}
 _PEOPLE = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.EMPLOYMENT_NUMBER})
 
 
@@ -46,9 +47,10 @@ class Mapping:
     def corrected(self, choices: MappingABC[str, str]) -> "Mapping":
         """The same with a person's choices, written as in `as_dict`. A dropped column stays dropped.
 
-        A field chosen for one column leaves the column that was only proposed for it.
+        A field chosen for one column leaves the column that was only proposed for it. A word that is no field is no
+        choice of a field.
         """
-        chosen = {int(index): Field(field) if field else None for index, field in choices.items()}
+        chosen = {int(index): _FIELDS.get(field) for index, field in choices.items()}
         taken = {field for field in chosen.values() if field}
         columns = tuple(_choose(guess, chosen, taken) for guess in self.columns)
         return Mapping(contents_of({guess.field for guess in columns if guess.field}), columns, self.signature)
