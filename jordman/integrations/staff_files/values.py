@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
@@ -127,12 +127,9 @@ def read_share(text: str) -> Decimal | None:
     if not written:
         return None
     bare = written.rstrip("% ").replace(" ", "").replace(",", ".")
-    try:
-        number = Decimal(bare) if re.fullmatch(r"\d{1,6}(\.\d{1,10})?", bare) else Decimal("NaN")
-    except InvalidOperation:  # pragma: no cover - the pattern lets through only what Decimal reads
-        number = Decimal("NaN")
-    if number.is_nan():
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,10})?", bare):
         raise BadValue(_("Sysselsättningsgraden är inget tal. Skriv till exempel 75 eller 75 %."))
+    number = Decimal(bare)
     percent = number * 100 if number <= 1 and "%" not in written else number
     if percent > 100:
         raise BadValue(_("Sysselsättningsgraden är över 100 procent. Rätta cellen."))
@@ -191,8 +188,9 @@ def _date(written: str) -> dt.date | None:
         return _day_month_year(*map(int, match.groups()))
     if match := re.fullmatch(r"(\d{1,2})[. ]{0,2}([a-zåäö]{3})[a-zåäö]*[. ]{1,2}(\d{4})", day_part):
         return dt.date(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
-    if re.fullmatch(r"\d{6}", day_part):
-        return dt.datetime.strptime(day_part, "%y%m%d").date()  # noqa: DTZ007 - a day has no zone
+    if match := re.fullmatch(r"(\d{2})(\d{2})(\d{2})", day_part):
+        year = int(match[1])
+        return dt.date(year + (2000 if year < 70 else 1900), int(match[2]), int(match[3]))
     if re.fullmatch(r"[1-7]\d{4}", day_part):
         return _EPOCH_OF_SPREADSHEETS + dt.timedelta(days=int(day_part))
     return None
