@@ -16,6 +16,7 @@ from jordman.programmes.models import Block, Enrolment, EnrolmentTally, Programm
 from jordman.programmes.moving import Place, follow, place_of
 
 Keys = tuple[Any, ...]
+BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,10 @@ def repair(tally: Tally) -> list[Difference]:
     for model in (Programme, Block, tally.model):
         list(model._default_manager.select_for_update().order_by("pk").values_list("pk", flat=True))
     wrong = differences(tally)
-    for each in wrong:
-        where = dict(zip(tally.keys, each.keys, strict=True))
-        tally.model._default_manager.update_or_create(**where, defaults={tally.value: each.true})
+    rows = [tally.model(**dict(zip(tally.keys, each.keys, strict=True)), **{tally.value: each.true}) for each in wrong]
+    tally.model._default_manager.bulk_create(
+        rows, BATCH, update_conflicts=True, unique_fields=tally.keys, update_fields=[tally.value]
+    )
     return wrong
 
 
