@@ -78,6 +78,10 @@ def _question(row: dict[str, Any]) -> Question:
 
 
 def _option(row: dict[str, Any]) -> Option:
+    unknown = set(row) - {"key", "sv", "en", "best", "points_to", "reason"}
+    if unknown:
+        # An unquoted comma in the file makes words into names of fields.
+        raise ValueError(f"Unknown in option {row['key']}: {sorted(unknown)}")
     return Option(
         key=row["key"],
         text=Words(row["sv"], row["en"]),

@@ -129,6 +129,11 @@ def dates_of(year: int) -> Dates:
     )
 
 
+def year_to_propose(today: date) -> int:
+    """This year while its base block is still to come, then the next."""
+    return today.year if today <= dates_of(today.year).base_opens_on else today.year + 1
+
+
 def sessions_of(year: int) -> tuple[SessionRow, ...]:
     """The live sessions of a year's Level Up, with days and times."""
     dates = dates_of(year)

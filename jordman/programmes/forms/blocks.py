@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from jordman.library.models import Module
 from jordman.library.models.module import ModuleQuerySet
-from jordman.programmes.models import Block, ChoiceSet, ModuleRule, Programme
+from jordman.programmes.models import Block, ChoiceSet, ModuleRule, Orientation, Programme
 
 
 class BlockForm(forms.ModelForm[Block]):
@@ -115,6 +115,7 @@ class RuleForm(forms.ModelForm[ModuleRule]):
         self.fields["prerequisites"].queryset = others.select_related("module").order_by(  # type: ignore[attr-defined]
             "block__position", "module__category", "position"
         )
+        self.fields["orientation"].choices = [("", _("Ingen särskild")), *Orientation.choices]  # type: ignore[attr-defined]
         self.fields["choice_set"].queryset = rule.block.choice_sets.all()  # type: ignore[attr-defined]
         self.fields["choice_set"].label = _("Hör till valet")
         self.fields["choice_set"].empty_label = _("Inget val")  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jordman.organisations.models import OrganisationQuerySet
+from jordman.programmes.level_up import year_to_propose
 from jordman.programmes.models import Programme
 
 LONGEST = timedelta(days=5 * 366)
@@ -90,6 +91,7 @@ class LevelUpForm(forms.Form):
         this_year = timezone.localdate().year
         years = [(str(year), str(year)) for year in range(this_year, this_year + 4)]
         self.fields["year"].choices = years  # type: ignore[attr-defined]
+        self.fields["year"].initial = year_to_propose(timezone.localdate())
         offer_homes(self, homes)
 
 

@@ -18,7 +18,7 @@ from jordman.organisations.access import holds
 from jordman.programmes.access import get_homes_for, get_programme_for, get_programmes_for
 from jordman.programmes.actions import change_programme, copy_programme, create_programme, start_level_up
 from jordman.programmes.forms.programmes import CopyForm, LevelUpForm, NewProgrammeForm, ProgrammeForm
-from jordman.programmes.level_up import dates_of, read_template, sessions_of
+from jordman.programmes.level_up import dates_of, read_template, sessions_of, year_to_propose
 from jordman.programmes.loading import load_facts
 from jordman.programmes.models import ChoiceSet, EnrolmentTally, Programme
 from jordman.programmes.overview import overview
@@ -66,7 +66,7 @@ def level_up(request: HttpRequest) -> HttpResponse:
             text = _("De här modulerna saknas än och är inte med: %(modules)s.")
             messages.info(request, text % {"modules": in_words(started.missing)})
         return redirect("programmes:show", started.programme.pk)
-    year = timezone.localdate().year
+    year = year_to_propose(timezone.localdate())
     context = {
         "form": form,
         "template": read_template(),
