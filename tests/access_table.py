@@ -7,6 +7,7 @@ Statuses are those of GET, with the method's own answer where GET is not allowed
 Short forms: `login` = sent to sign in; 302 = sent on.
 """
 
+from tests.access_rows.integrations import INTEGRATION_ROWS
 from tests.access_rows.learning import LEARNING_ROWS
 from tests.access_rows.library import LIBRARY_ROWS
 from tests.access_rows.live_sessions import LIVE_SESSION_ROWS
@@ -19,6 +20,7 @@ from tests.access_rows.ui import UI_ROWS
 __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 
 ROWS: list[Row] = [
+    *INTEGRATION_ROWS,
     *LEARNING_ROWS,
     *LIBRARY_ROWS,
     *LIVE_SESSION_ROWS,

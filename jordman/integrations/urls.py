@@ -1,7 +1,9 @@
-"""Addresses of this room."""
+"""Addresses of this room: a folder of addresses for each integration."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "integrations"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("jordman.integrations.staff_files.urls")),
+]

@@ -1,5 +1,7 @@
 """What is done to the tree and to roles."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -69,3 +71,32 @@ def revoke_role(grant: RoleGrant, *, by: User) -> None:
         raise GrantRefused(_("Du kan inte ta bort din egen roll som administratör. Be en annan administratör."))
     record("role.revoked", grant, by=by, organisation_id=grant.organisation_id, role=grant.role, user=grant.user_id)
     grant.delete()
+
+
+@transaction.atomic
+def give_roles(role: str, wanted: Iterable[tuple[int, int]], *, by: User | None) -> list[RoleGrant]:
+    """Give many a role at once, from pairs of organisation and person. Returns the grants that were not there before.
+
+    The import that asks for it writes the log, with how many they were.
+    """
+    pairs = list(wanted)
+    held = set(
+        RoleGrant.objects.filter(role=role, organisation_id__in=[at for at, _person in pairs]).values_list(
+            "organisation_id", "user_id"
+        )
+    )
+    return RoleGrant.objects.bulk_create(
+        [
+            RoleGrant(user_id=person, role=role, organisation_id=at, granted_by=by)
+            for at, person in dict.fromkeys(pairs)
+            if (at, person) not in held
+        ],
+        batch_size=500,
+    )
+
+
+@transaction.atomic
+def take_roles(grants: Iterable[int]) -> int:
+    """Take many roles back at once. Returns how many; the import that asks for it writes the log."""
+    _deleted, by_model = RoleGrant.objects.filter(pk__in=list(grants)).delete()
+    return by_model.get(RoleGrant._meta.label, 0)

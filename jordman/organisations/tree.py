@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db import models
+
 from jordman.organisations.models import Affiliation, Ancestry, Organisation
 
 
@@ -24,15 +26,40 @@ def affiliate(organisation: Organisation, group: Organisation) -> Affiliation:
 
 def rebuild() -> None:
     """Compute all of `Ancestry` anew from parents and affiliations: after a move, a load or a doubt."""
-    parents = dict(Organisation.objects.values_list("pk", "parent_id"))
-    groups: dict[int, list[int]] = {}
-    for organisation_id, group_id in Affiliation.objects.values_list("organisation_id", "group_id"):
-        groups.setdefault(organisation_id, []).append(group_id)
+    parents: dict[int, int | None] = dict(Organisation.objects.values_list("pk", "parent_id"))
+    groups = _groups(Affiliation.objects.all())
     pairs = {(ancestor, node) for node in parents for ancestor in _ancestors(node, parents, groups)}
     stored = set(Ancestry.objects.values_list("ancestor_id", "descendant_id"))
     for ancestor, descendant in stored - pairs:
         Ancestry.objects.filter(ancestor_id=ancestor, descendant_id=descendant).delete()
     _add(pairs - stored)
+
+
+def link_workplaces(employer: Organisation) -> None:
+    """Compute anew what every department and unit of one employer lies under: after many were made or moved at once."""
+    parents: dict[int, int | None] = dict(Organisation.objects.filter(employer=employer).values_list("pk", "parent_id"))
+    groups = _groups(Affiliation.objects.filter(organisation__employer=employer))
+    outside = set(parents.values()) - set(parents)
+    above = _groups(Ancestry.objects.filter(descendant_id__in=outside), "descendant_id", "ancestor_id")
+    pairs: set[tuple[int, int]] = set()
+    for node in parents:
+        inside = _ancestors(node, parents, groups)
+        pairs.update((ancestor, node) for ancestor in inside.union(*(above.get(each, []) for each in inside)))
+    stored = set(Ancestry.objects.filter(descendant__employer=employer).values_list("ancestor_id", "descendant_id"))
+    for ancestor, descendant in stored - pairs:
+        Ancestry.objects.filter(ancestor_id=ancestor, descendant_id=descendant).delete()
+    _add(pairs - stored)
+
+
+def _groups(
+    rows: "models.QuerySet[Affiliation] | models.QuerySet[Ancestry]",
+    key: str = "organisation_id",
+    value: str = "group_id",
+) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for node, group in rows.values_list(key, value):
+        found.setdefault(node, []).append(group)
+    return found
 
 
 def _ancestors(node: int, parents: dict[int, int | None], groups: dict[int, list[int]]) -> set[int]:

@@ -1,0 +1,66 @@
+"""People of a staff file: made and brought up to date. Nobody is removed."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from jordman.accounts.models import User
+from jordman.integrations.staff_files.known import batches
+from jordman.integrations.staff_files.progress import Progress
+from jordman.integrations.staff_files.state import Change, ImportPlan, PersonState
+from jordman.notices.mail import send
+
+AT_A_TIME = 1_000
+_FIELDS = ("email", "given_name", "family_name", "sex", "is_protected")
+
+
+def write_people(plan: ImportPlan, progress: Progress) -> dict[str, int]:
+    """Every person's key and row after the import."""
+    pks = {person.key: int(person.key) for person in plan.people.unchanged}
+    pks |= {change.after.key: int(change.before.key) for change in plan.people.changed}
+    pks |= {person.key: int(person.key) for person in plan.people.left}
+    done, total = 0, len(plan.people.new) + len(plan.people.changed) + len(plan.employments.new)
+    for some in batches(plan.people.new, AT_A_TIME):
+        pks |= make_people(some)
+        done += len(some)
+        progress.advance("write", done, total)
+    for changes in batches(plan.people.changed, AT_A_TIME):
+        _change(changes)
+        done += len(changes)
+        progress.advance("write", done, total)
+    return pks
+
+
+def make_people(people: list[PersonState]) -> dict[str, int]:
+    rows = [
+        User(
+            email=person.email or None,
+            given_name=person.given_name,
+            family_name=person.family_name,
+            sex=person.sex,
+            is_protected=person.is_protected,
+            password=make_password(None),
+        )
+        for person in people
+    ]
+    made = User.objects.bulk_create(rows, batch_size=AT_A_TIME)
+    return {person.key: row.pk for person, row in zip(people, made, strict=True)}
+
+
+def _change(changes: list[Change[PersonState]]) -> None:
+    rows = User.objects.in_bulk([int(change.before.key) for change in changes])
+    moved = [change for change in changes if "email" in change.fields and change.before.email]
+    _tell_old_addresses([rows[int(change.before.key)] for change in moved])
+    for change in changes:
+        row, after = rows[int(change.before.key)], change.after
+        row.email = after.email or None
+        row.given_name, row.family_name = after.given_name, after.family_name
+        row.sex, row.is_protected = after.sex, after.is_protected
+    names = [name for name in _FIELDS if any(name in change.fields for change in changes)]
+    User.objects.bulk_update(rows.values(), names, batch_size=200)
+
+
+def _tell_old_addresses(people: list[User]) -> None:
+    """Whoever signs in with an address should hear when it stops working, and nobody else may get in with it later."""
+    for person in people:
+        send(person, template="integrations/email/address_changed")
+    EmailAddress.objects.filter(user__in=people).delete()
