@@ -54,7 +54,8 @@ def make_module(organisation: Organisation, key: str = "", *, published: bool = 
     fields.setdefault("title", key.replace("-", " ").capitalize())
     fields.setdefault("summary", "Öva på det som händer i vardagen.")
     fields.setdefault("sharing", Module.Sharing.ALL)
-    module = Module.objects.create(organisation=organisation, key=key, category=category, live=published, **fields)
+    made = Module.objects.create(organisation=organisation, key=key, category=category, live=published, **fields)
+    module: Module = made
     if published:
         make_edition(module)
     return module

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jordman.learning import recall
 from jordman.learning.models import RecallCard
+from jordman.library.models import Edition
 from tests.cast import World
 
 NOW = datetime(2026, 9, 21, 8, tzinfo=UTC)
@@ -57,6 +58,5 @@ def test_the_question_stands_on_the_first_page(due: World) -> None:
 
 
 def test_a_question_that_its_author_took_away_is_not_asked(due: World) -> None:
-    due.module.edition.recall = []
-    due.module.edition.save()
+    Edition.objects.filter(module=due.module).update(recall=[])
     assert "Inga frågor väntar" in due.client("learner").get(reverse("learning:recall")).content.decode()

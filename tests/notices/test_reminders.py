@@ -1,5 +1,9 @@
 """Reminders: chosen by the person, and a way out in each."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -8,13 +12,20 @@ from jordman.notices.mail import Invitation, mute_path, send
 from jordman.notices.models import Muted
 from tests.cast import World
 
+Committing = Callable[..., AbstractContextManager[object]]
+
+
+@pytest.fixture
+def committing(django_capture_on_commit_callbacks: Committing) -> Committing:
+    return django_capture_on_commit_callbacks
+
 
 def test_what_is_not_ticked_is_turned_off(world: World) -> None:
     world.client("learner").post(reverse("notices:preferences"), {"wanted": ["week", "review"]})
     assert set(Muted.objects.values_list("kind", flat=True)) == {"live_session", "recall"}
 
 
-def test_a_muted_reminder_is_not_sent(world: World, django_capture_on_commit_callbacks: object) -> None:
+def test_a_muted_reminder_is_not_sent(world: World, committing: Committing) -> None:
     learner = world.people["learner"]
     Muted.objects.create(user=learner, kind="week")
     assert not send(learner, kind="week", template="home/email/recall", number=2)
@@ -29,16 +40,16 @@ def test_the_way_out_in_a_mail_needs_no_sign_in_and_no_second_step(world: World)
     assert Muted.objects.get().kind == "week"
 
 
-def test_a_reminder_carries_its_way_out(world: World, django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_a_reminder_carries_its_way_out(world: World, committing: Committing) -> None:
     learner = world.people["learner"]
-    with django_capture_on_commit_callbacks(execute=True):
+    with committing(execute=True):
         send(learner, kind="week", template="home/email/recall", number=2)
     assert "One-Click" in mail.outbox[0].extra_headers["List-Unsubscribe-Post"]
 
 
-def test_an_invitation_is_part_of_the_mail_and_a_file(world: World, django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_an_invitation_is_part_of_the_mail_and_a_file(world: World, committing: Committing) -> None:
     content = "BEGIN:VCALENDAR\r\nSUMMARY:Åäö\r\nEND:VCALENDAR\r\n".encode()
-    with django_capture_on_commit_callbacks(execute=True):
+    with committing(execute=True):
         send(
             world.people["learner"],
             template="home/email/recall",
