@@ -30,6 +30,8 @@ def _mp4(film: BinaryIO) -> float | None:
         return None
     film.seek(mvhd[0])
     head = film.read(32)
+    if len(head) < 32:
+        return None
     scale, length = struct.unpack(">IQ", head[20:32]) if head[0] == 1 else struct.unpack(">II", head[12:20])
     return float(length) / scale if scale else None
 
