@@ -74,7 +74,7 @@ def _asked_for(request: HttpRequest, etag: str, size: int) -> tuple[int, int] | 
     return (start, end) if start < end else (0, 0)
 
 
-def _read(row: ModuleFile, start: int, end: int) -> Iterator[bytes]:
+def _read(row: Stored, start: int, end: int) -> Iterator[bytes]:
     """Opened when the first byte is asked for, so that nothing is left open when nobody asks."""
     with row.file.open("rb") as file:
         file.seek(start)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -23,8 +25,13 @@ register_snippet(ModuleViewSet)
 def show_only_modules(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [
         MenuItem(_("Moduler"), reverse("library:modules"), name="modules", icon_name="doc-full", order=1),
-        MenuItem(_("Till Jordmån"), "/", name="home", icon_name="home", order=2),
+        MenuItem(_("Till Jordmån"), "/larande/", name="home", icon_name="home", order=2),
     ]
+
+
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def use_own_colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("library/editor.css"))
 
 
 class ReviewMenuItem(ActionMenuItem):

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -41,7 +42,18 @@ def make_draft(organisation: Organisation, *, by: User | None = None, **changes:
     manuscript = make_manuscript(**changes)  # type: ignore[arg-type]
     module = create_module(by=by, organisation=organisation, title="Ny modul", category=5, key=manuscript.key)
     save_draft(module, by=by, manuscript=manuscript)
-    return Module.objects.get(pk=module.pk)
+    return again(module)
+
+
+def again(module: Module) -> Module:
+    """The row as it is now."""
+    found: Module = Module.objects.get(pk=module.pk)
+    return found
+
+
+def body_of(response: Any) -> bytes:
+    """All of a file that is sent in parts."""
+    return b"".join(response.streaming_content)
 
 
 def publish(module: Module, *, by: User, reviewer: User) -> Edition:

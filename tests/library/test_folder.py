@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
+from jordman.library.faults import Fault
 from jordman.library.folder.check import check_folder
+from jordman.library.folder.parse import STEP_KINDS, parse_body
 from jordman.library.folder.read import read_folder
 from jordman.library.folder.write import to_texts
 from jordman.library.management.commands.library import STARTER
@@ -123,6 +127,8 @@ def copy(folder: Path, into: Path) -> Path:
     return target
 
 
+LINES = ["::: quiz a", "::: quiz", ":::", "::: film b", "---", "- ( ) Ja", "- (x) Nej", "- [x]", "  Rad.", "Rad", ""]
+LINES += ["file: x", "  alt: y", "alt: z", "::: picture c"]
 MODULE = """---
 title: Bilden
 summary: Öva.
@@ -258,6 +264,13 @@ def test_a_file_in_another_encoding_is_a_fault_and_not_a_crash(folder: Path) -> 
 def test_steps_are_numbered_without_a_gap(folder: Path) -> None:
     (folder / "1-ova.md").rename(folder / "2-ova.md")
     assert "2-ova.md: Stegen ska numreras 1, 2, 3 utan hopp. Här väntades 1." in faults_of(folder)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12))
+def test_no_order_of_lines_makes_the_reader_fall(lines: list[str]) -> None:
+    faults: list[Fault] = []
+    parse_body("1-ova.md", lines, 1, faults, STEP_KINDS)
+    assert all(fault.text for fault in faults)
 
 
 def test_files_left_by_a_desk_are_no_faults(folder: Path) -> None:

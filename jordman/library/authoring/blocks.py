@@ -55,9 +55,9 @@ def alt_block() -> blocks.TextBlock:
 
 
 class PictureBlock(blocks.StructBlock):
-    key = KeyBlock()
     file = FileNameBlock(label=_("Fil"))
     alt = alt_block()
+    key = KeyBlock()
 
     class Meta:
         label = _("Bild")
@@ -65,11 +65,11 @@ class PictureBlock(blocks.StructBlock):
 
 
 class FilmBlock(blocks.StructBlock):
-    key = KeyBlock()
     title = blocks.CharBlock(required=False, max_length=200, label=_("Titel"))
     file = FileNameBlock(label=_("Film (.mp4 eller .webm)"))
     captions = FileNameBlock(label=_("Undertexter (.vtt)"))
     transcript = MarkdownBlock(label=_("Filmen som text"))
+    key = KeyBlock()
 
     class Meta:
         label = _("Film")
@@ -89,12 +89,12 @@ class OptionBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    key = KeyBlock()
     text = MarkdownBlock(rows=3, label=_("Fråga"))
     options = blocks.ListBlock(OptionBlock(), label=_("Svar"))
     after = MarkdownBlock(rows=3, label=_("Visas efteråt"), help_text=_("Till exempel hur en kollega tänker."))
     file = FileNameBlock(label=_("Bild till frågan"))
     alt = alt_block()
+    key = KeyBlock()
 
     class Meta:
         label = _("Fråga")
@@ -102,8 +102,8 @@ class QuestionBlock(blocks.StructBlock):
 
 
 class ReflectionBlock(blocks.StructBlock):
-    key = KeyBlock()
     text = MarkdownBlock(rows=3, label=_("Att tänka på"), help_text=_("Det som skrivs här ser bara den som skrev."))
+    key = KeyBlock()
 
     class Meta:
         label = _("Tänk efter")
@@ -132,10 +132,10 @@ class StepContentBlock(blocks.StreamBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    key = KeyBlock()
     title = blocks.CharBlock(max_length=200, label=_("Titel"))
     minutes = blocks.IntegerBlock(min_value=1, max_value=60, default=3, label=_("Minuter"))
     blocks = StepContentBlock(label=_("Innehåll"))
+    key = KeyBlock()
 
     class Meta:
         label = _("Steg")

@@ -26,7 +26,7 @@ OPENING = re.compile(r":::\s*(\S+)(?:\s+(\S+))?\s*")
 CLOSING = ":::"
 DIVIDER = "---"
 NAMED = re.compile(r"([a-z]+):(?:\s+(.*))?")
-OPTION = re.compile(r"- (\[[ x]\]|\([ x]\)) (.*)")
+OPTION = re.compile(r"- (\[[ x]\]|\([ x]\))(?: (.*))?")
 BOXES = {"quiz": "()", "recall": "()", "exercise": "[]"}
 STEP_KINDS = ("picture", "film", "exercise", "quiz", "reflection", "tool")
 
@@ -174,11 +174,11 @@ def _question(kind: str, key: str, lines: Lines) -> Question:
 def _options(kind: str, lines: Lines) -> tuple[Option, ...]:
     options: list[Option] = []
     starts = [index for index, line in enumerate(lines.lines) if OPTION.match(line)]
-    for index, end in zip(starts, [*starts[1:], len(lines.lines)], strict=True):
+    for index, end in zip(starts, [*starts[1:], len(lines.lines)], strict=False):
         box, text = OPTION.fullmatch(lines.lines[index].rstrip()).groups()  # type: ignore[union-attr]
         if box[0] != BOXES[kind][0]:
             lines.fault(_("Svar skrivs med %(box)s här.") % {"box": " ".join(BOXES[kind])}, index)
-        options.append(_option(text, "x" in box, lines.until(end).after(index + 1)))
+        options.append(_option((text or "").strip(), "x" in box, lines.until(end).after(index + 1)))
     return tuple(options)
 
 
