@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Count, F
 
 from jordman.accounts.models import User
-from jordman.programmes.models import Block, Enrolment, EnrolmentTally, Programme
+from jordman.programmes.models import Enrolment, EnrolmentTally
 from jordman.programmes.moving import Place, follow, place_of
 
 Keys = tuple[Any, ...]
@@ -55,19 +55,25 @@ def differences(tally: Tally) -> list[Difference]:
 
 @transaction.atomic
 def repair(tally: Tally) -> list[Difference]:
-    """Make the sums true. Returns what was wrong.
-
-    Locking the parents keeps new sums out and locking the sums makes changes wait, so that what is recomputed holds
-    and every change that waits is added to it afterwards.
-    """
-    for model in (Programme, Block, tally.model):
-        list(model._default_manager.select_for_update().order_by("pk").values_list("pk", flat=True))
+    """Make the sums true. Returns what was wrong."""
+    _hold_back_changes(tally)
     wrong = differences(tally)
-    rows = [tally.model(**dict(zip(tally.keys, each.keys, strict=True)), **{tally.value: each.true}) for each in wrong]
-    tally.model._default_manager.bulk_create(
-        rows, BATCH, update_conflicts=True, unique_fields=tally.keys, update_fields=[tally.value]
-    )
+    for each in wrong:
+        where = dict(zip(tally.keys, each.keys, strict=True))
+        tally.model._default_manager.update_or_create(**where, defaults={tally.value: each.true})
     return wrong
+
+
+def _hold_back_changes(tally: Tally) -> None:
+    """Wait for every change of these sums that is under way, and let the next ones wait until this is done.
+
+    The whole table at once and before anything else is held: locking row by row meets somebody who moves between two
+    rows in the other order. On SQLite one transaction writes at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        table = connection.ops.quote_name(tally.model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 # Who is enrolled
