@@ -58,9 +58,10 @@ def repair(tally: Tally) -> list[Difference]:
     """Make the sums true. Returns what was wrong."""
     _hold_back_changes(tally)
     wrong = differences(tally)
-    for each in wrong:
-        where = dict(zip(tally.keys, each.keys, strict=True))
-        tally.model._default_manager.update_or_create(**where, defaults={tally.value: each.true})
+    rows = [tally.model(**dict(zip(tally.keys, each.keys, strict=True)), **{tally.value: each.true}) for each in wrong]
+    tally.model._default_manager.bulk_create(
+        rows, BATCH, update_conflicts=True, unique_fields=tally.keys, update_fields=[tally.value]
+    )
     return wrong
 
 
