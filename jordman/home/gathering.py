@@ -19,7 +19,7 @@ from jordman.programmes.access import find_enrolment_for
 from jordman.programmes.loading import load_plan
 from jordman.programmes.models import Enrolment
 from jordman.programmes.pace import Pace, pace, spell
-from jordman.programmes.plan import Plan, PlanCategory
+from jordman.programmes.plan import Plan, PlanCategory, PlanItem
 from jordman.ui.drawings import Layer
 
 
@@ -41,6 +41,10 @@ class Home:
     session: NextSession | None
     group: OwnGroup | None
     today: date
+
+    @property
+    def next_item(self) -> PlanItem | None:
+        return self.plan.next_item if self.plan else None
 
     @property
     def layers(self) -> list[Layer]:
