@@ -14,6 +14,7 @@ from tests.access_rows.live_sessions import LIVE_SESSION_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
 from tests.access_rows.programmes import PROGRAMME_ROWS
+from tests.access_rows.reports import REPORT_ROWS
 from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
 from tests.access_rows.ui import UI_ROWS
 
@@ -26,6 +27,7 @@ ROWS: list[Row] = [
     *LIVE_SESSION_ROWS,
     *NOTICE_ROWS,
     *PROGRAMME_ROWS,
+    *REPORT_ROWS,
     *ORGANISATION_ROWS,
     *UI_ROWS,
 ]

@@ -71,10 +71,18 @@ ORGANISATION = Place(
 
 PROGRAMME = Place(
     _("Program"),
-    ("/program/",),
+    ("/program/", "/rapport/"),
     _("Du är här som programledare. Du ser antal och grupper, aldrig svar."),
     holder_of(Permission.PROGRAMME_LEAD),
-    (Page(_("Program"), "programmes:list"), Page(_("Livepass"), "leading:list")),
+    (Page(_("Läget"), "reports:list"), Page(_("Program"), "programmes:list"), Page(_("Livepass"), "leading:list")),
+)
+
+REPORTS = Place(
+    _("Läget"),
+    ("/rapport/",),
+    _("Du är här för att följa program. Du ser skyddade summor, aldrig personer."),
+    lambda user: holds(user, Permission.PROGRAMME_REPORT) and not holds(user, Permission.PROGRAMME_LEAD),
+    (Page(_("Läget"), "reports:list"),),
 )
 
 SESSIONS = Place(
@@ -93,7 +101,7 @@ MODULES = Place(
     (Page(_("Moduler"), "library:modules"), Page(_("Granskning"), "library:reviews")),
 )
 
-PLACES: tuple[Place, ...] = (LEARNING, PROGRAMME, SESSIONS, MODULES, ORGANISATION)
+PLACES: tuple[Place, ...] = (LEARNING, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,33 @@
+"""The only way a view gets a programme to report on, and how much of it the reader may see."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+
+from jordman.access.permissions import Permission
+from jordman.accounts.models import User
+from jordman.organisations.access import has_permission, holds
+from jordman.programmes.access import get_programme_for, get_programmes_for
+from jordman.programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A programme and its reader. Whoever leads it has the list of names, so enrolment is exact for them."""
+
+    programme: Programme
+    is_lead: bool
+
+
+def get_reading_for(user: User, pk: int) -> Reading:
+    """For those who lead the programme, or see its protected sums."""
+    programme = get_programme_for(user, pk, Permission.PROGRAMME_REPORT)
+    return Reading(programme, has_permission(user, Permission.PROGRAMME_LEAD, programme.organisation_id))
+
+
+def get_reported_programmes_for(user: User) -> QuerySet[Programme]:
+    """Programmes that the person may read a report of; 403 for who has no such role."""
+    if not holds(user, Permission.PROGRAMME_REPORT):
+        raise PermissionDenied
+    return get_programmes_for(user, Permission.PROGRAMME_REPORT)

@@ -1,0 +1,245 @@
+"""The programme's report: chapters that begin with their conclusions, computed from the protected figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jordman.disclosure.cells import Cell
+from jordman.disclosure.tables import ProtectedRow, ProtectedTable
+from jordman.documents.papers import (
+    Align,
+    AttendanceList,
+    AttendedHours,
+    Bar,
+    Chapter,
+    ChartPart,
+    Language,
+    ProgrammeReport,
+    TablePart,
+    TextPart,
+    long_date,
+)
+from jordman.programmes.models import Block, Programme
+from jordman.reports import findings
+from jordman.reports.attendance import Choice, PersonTime
+from jordman.reports.figures import Figures
+from jordman.reports.page import pace_of, shown_targets
+from jordman.reports.words import COLUMNS, column_name, month_in_words
+from jordman.reports.workbook import remark
+from jordman.ui.words import number, percent
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the report is made from. Nothing in it that the page does not show every reader."""
+
+    programme: Programme
+    blocks: Sequence[Block]
+    figures: Figures
+    names: Mapping[str, str]
+    issuer: str
+
+
+def language() -> Language:
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
+
+
+def report(ground: Ground) -> ProgrammeReport:
+    programme, on = ground.programme, ground.figures.on
+    targets = shown_targets(programme, ground.figures)
+    return ProgrammeReport(
+        title=_("Så går programmet"),
+        programme=programme.name,
+        period=_period(programme.starts_on, min(max(on, programme.starts_on), programme.ends_on)),
+        made_on=on,
+        issuer=ground.issuer,
+        chapters=(_enrolment(ground), _blocks(ground), _time(ground), _method(ground)),
+        summary=f"{findings.heading(targets, 0)}.",
+        protection=findings.protection(ground.figures.threshold),
+        language=language(),
+    )
+
+
+def _period(first: date, last: date) -> str:
+    return _("%(first)s till %(last)s") % {
+        "first": long_date(first, language()),
+        "last": long_date(last, language()),
+    }
+
+
+def _said(*sentences: str) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+# Who takes part
+
+
+def _enrolment(ground: Ground) -> Chapter:
+    figures, programme = ground.figures, ground.programme
+    targets = shown_targets(programme, figures)
+    columns = map(column_name, figures.by_role.columns)
+    roles = list(zip(columns, figures.by_role.total.cells, strict=True))
+    conclusions = _said(
+        _enrolled(figures, programme),
+        findings.women(targets) if targets else "",
+        findings.organisations(len(figures.by_sex.rows)) if figures.enrolled.is_shown else "",
+        findings.roles(roles),
+    )
+    chart = ChartPart(
+        caption=_("Anmälda och mål"),
+        bars=(_enrolled_bar(figures, programme),),
+        full=max(programme.target_people, figures.enrolled.value or 0, 1),
+    )
+    return Chapter(
+        _("Vilka är med"),
+        conclusions,
+        (
+            chart,
+            _table(_("Anmälda per organisation, efter kön"), figures.by_sex, _("Organisation"), ground.names),
+            _table(_("Anmälda per organisation, efter inriktning"), figures.by_role, _("Organisation"), ground.names),
+        ),
+    )
+
+
+def _enrolled(figures: Figures, programme: Programme) -> str:
+    if figures.enrolled.value is None:
+        return findings.heading(None, 0) + "."
+    return _("%(people)s av %(target)s platser är fyllda.") % {
+        "people": number(figures.enrolled.value),
+        "target": number(programme.target_people),
+    }
+
+
+def _enrolled_bar(figures: Figures, programme: Programme) -> Bar:
+    shown = _("%(people)s av %(target)s") % {
+        "people": number(figures.enrolled.value or 0),
+        "target": number(programme.target_people),
+    }
+    return Bar(_("Anmälda"), figures.enrolled.value, shown)
+
+
+# What they have done
+
+
+def _blocks(ground: Ground) -> Chapter:
+    figures = ground.figures
+    opened = [block for block in ground.blocks if block.opens_on <= figures.on]
+    coming = [block for block in ground.blocks if block.opens_on > figures.on]
+    conclusions = _said(
+        *(findings.block_done(block.name, figures.done_of(block.pk), figures.enrolled) for block in opened),
+        *(findings.coming(block.name, block.opens_on, figures.on.year) for block in coming),
+    )
+    bars = tuple(_block_bar(block.name, figures.done_of(block.pk), figures.enrolled) for block in opened)
+    parts: list[TablePart | ChartPart] = []
+    if bars:
+        caption = _("Har gjort det obligatoriska i blocket")
+        parts.append(ChartPart(caption, bars, full=max(figures.enrolled.value or 0, 1)))
+    if opened and figures.done_by_organisation.columns:
+        name = {"block": opened[-1].name}
+        parts += [
+            _table(
+                _("%(block)s, per organisation") % name, figures.done_by_organisation, _("Organisation"), ground.names
+            ),
+            _table(_("%(block)s, efter inriktning") % name, figures.done_by_role, _("Inriktning"), _roles()),
+        ]
+    return Chapter(_("Vad de har gjort"), conclusions or (_("Inget block har öppnat än."),), tuple(parts))
+
+
+def _block_bar(name: str, done: Cell, people: Cell) -> Bar:
+    if done.value is None or people.value is None:
+        return Bar(name, None, "")
+    return Bar(name, done.value, f"{number(done.value)} ({percent(done.value, people.value)})")
+
+
+def _roles() -> dict[str, str]:
+    return {key: str(COLUMNS[key]) for key in ("operational", "strategic")}
+
+
+# Time
+
+
+def _time(ground: Ground) -> Chapter:
+    figures = ground.figures
+    months = {row.key: month_in_words(row.key) for row in figures.hours_by_month.rows}
+    conclusions = _said(
+        findings.hours(figures.hours),
+        pace_of(ground.programme, ground.blocks, figures, figures.on),
+        share_of_time(figures),
+    )
+    return Chapter(
+        _("Tid för lärande"),
+        conclusions,
+        (
+            _table(_("Timmar per månad, efter kön"), figures.hours_by_month, _("Månad"), months),
+            _table(_("Timmar per inriktning, efter kön"), figures.hours_by_role, _("Inriktning"), _roles()),
+            _table(_("Timmar per organisation"), figures.hours_by_organisation, _("Organisation"), ground.names),
+        ),
+    )
+
+
+def share_of_time(figures: Figures) -> str:
+    """Women's share of the time beside their share of the people, where both may be shown."""
+    people, hours = figures.by_sex, figures.hours_by_month
+    if "woman" not in people.columns or "woman" not in hours.columns:
+        return ""
+    return findings.time_and_sex(
+        hours.total.cells[hours.columns.index("woman")],
+        hours.total.total,
+        people.total.cells[people.columns.index("woman")],
+        people.total.total,
+    )
+
+
+# How it was made
+
+
+def _method(ground: Ground) -> Chapter:
+    threshold = ground.figures.threshold
+    text = _(
+        "Antal anmälda kommer från programmets anmälningar. Tid kommer från moduler, livepass och inspelningar, som de "
+        "har registrerats i Jordmån. Ett block räknas som gjort när alla obligatoriska moduler i det är klara.\n\n"
+        "Ingen enskild persons svar, resultat eller takt finns i rapporten, och inte heller i det som den bygger på."
+    )
+    return Chapter(
+        _("Om siffrorna"),
+        _said(
+            _("Alla siffror är från %(day)s.") % {"day": long_date(ground.figures.on, language())},
+            findings.protection(threshold),
+            _("Rader och kolumner döljs tillsammans, så att ingen liten grupp går att räkna ut från summorna."),
+        ),
+        (TextPart(text),),
+    )
+
+
+def _table(caption: str, table: ProtectedTable, first: str, names: Mapping[str, str]) -> TablePart:
+    """None is what the paper writes as too few."""
+    header = (first, *map(column_name, table.columns), _("Alla"))
+    rows = [(names.get(row.key, row.key), *_cells(row)) for row in table.rows]
+    rows.append((_("Alla"), *_cells(table.total)))
+    end: Align = "end"
+    return TablePart(caption, header, tuple(rows), ("start", *(end for _name in header[1:])))
+
+
+def _cells(row: ProtectedRow) -> tuple[str | None, ...]:
+    return tuple(None if cell.value is None else number(cell.value) for cell in (*row.cells, row.total))
+
+
+# The list to attest
+
+
+def attendance_list(programme: Programme, choice: Choice, people: Sequence[PersonTime]) -> AttendanceList:
+    """One organisation's people and hours."""
+    return AttendanceList(
+        title=_("Tid att intyga"),
+        organisation=choice.organisation.name if choice.organisation else "",
+        programme=programme.name,
+        period=_("%(first)s till %(last)s")
+        % {"first": month_in_words(f"{choice.first:%Y-%m}"), "last": month_in_words(f"{choice.last:%Y-%m}")},
+        people=tuple(AttendedHours(each.name, each.total, remark(each)) for each in people),
+        attestation=_("Vi intygar att deltagarna har lagt den här tiden på programmet under perioden."),
+        signers=(_("För organisationen"), _("Programledare")),
+        language=language(),
+    )
