@@ -15,6 +15,9 @@ SUGGESTIONS = 4
 CLOSE = 0.72
 _KINDS = re.compile(r"\b(kommunen?s?|stads?|stadens?|regionen?s?|region|landstinget?|kommunalförbundet?|ab)\b")
 
+# A municipality that calls itself a town is the same municipality: Borås Stad is Borås kommun.
+_TOWN = re.compile(r"\bstad(en)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -55,7 +58,7 @@ def match_names(written: Iterable[str], places: Iterable[Place], answers: Mappin
     asked: dict[str, Question] = {}
     for name, people in counted.items():
         key = plain_words(name)
-        alike = equal.get(key, [])
+        alike = equal.get(key) or equal.get(_TOWN.sub("kommun", key), [])
         if len(alike) == 1:
             found[name] = alike[0].pk
             continue

@@ -18,6 +18,8 @@ from jordman.demo.building import build
 from jordman.operations import preparing
 
 STAMP = "built-from"
+MARK = "this-is-the-demo.txt"
+KEPT = {"secret-key", "static"}
 # Its dates are set around the day it is built.
 FRESH_FOR = timedelta(days=14)
 
@@ -58,13 +60,19 @@ class Command(BaseCommand):
 
     @staticmethod
     def _clear() -> None:
-        """The stamp first: a build that is cut off is then begun anew next time."""
+        """The stamp goes first: a build that is cut off is then begun anew next time."""
+        folder: Path = settings.DATA
+        rest = [path for path in folder.iterdir() if path.name not in KEPT]
+        if rest and not (folder / MARK).exists():
+            raise CommandError(f"{folder} holds files that are not the demo's. Choose another folder with --data.")
+        (folder / MARK).write_text("All in this folder is the demo's, and goes when it is built anew.\n")
+        (folder / STAMP).unlink(missing_ok=True)
         connection.close()
-        (settings.DATA / STAMP).unlink(missing_ok=True)
-        database = Path(connection.settings_dict["NAME"])
-        for file in database.parent.glob(f"{database.name}*"):
-            file.unlink()
-        shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+        for path in rest:
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != MARK:
+                path.unlink(missing_ok=True)
 
 
 def fingerprint() -> str:
