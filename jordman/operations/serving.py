@@ -49,6 +49,7 @@ def demo(arguments: Sequence[str]) -> int:
     data = chosen.data.resolve()
     os.environ.pop("DATABASE_URL", None)
     os.environ |= {"JORDMAN_DATA": str(data), "JORDMAN_DEMO": "1", "JORDMAN_URL": f"http://localhost:{chosen.port}"}
+    os.environ.setdefault("JORDMAN_LOG_LEVEL", "WARNING")
     if code := _manage("demo", *(["--fresh"] if chosen.fresh else [])):
         return code
     return _run(

@@ -46,6 +46,27 @@ def test_it_is_built_anew_when_its_dates_have_passed(data: Path) -> None:
     assert demo.Command()._why_anew() == "Its dates have passed"
 
 
+def test_a_folder_with_something_else_in_it_is_left_alone(data: Path) -> None:
+    (data / "holiday.jpg").touch()
+    with pytest.raises(CommandError, match="not the demo's"):
+        demo.Command._clear()
+    assert (data / "holiday.jpg").exists()
+
+
+@pytest.mark.django_db
+def test_building_anew_begins_with_an_empty_folder_and_keeps_the_key(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo.connection, "close", lambda: None)
+    (data / "secret-key").touch()
+    demo.Command._clear()
+    (data / "jordman.sqlite3").touch()
+    (data / "uploads").mkdir()
+    (data / "uploads" / "film.mp4").touch()
+    demo.Command._clear()
+    assert {path.name for path in data.iterdir()} == {"secret-key", demo.MARK}
+
+
 @pytest.mark.django_db
 def test_each_start_gives_links_that_sign_the_people_in(data: Path, client: Client) -> None:
     person = make_user()
