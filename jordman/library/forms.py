@@ -97,7 +97,7 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = sign_off.fingerprint
         for item in ITEMS:
-            self.fields[f"{item.key}_ok"] = forms.BooleanField(label=item.question, help_text=item.hint, required=False)
+            self.fields[f"{item.key}_ok"] = forms.BooleanField(label=_("Ja"), required=False)
             self.fields[f"{item.key}_note"] = forms.CharField(label=_("Vad såg du?"), required=False, max_length=300)
         self.order_fields(["seen", *(name for name in self.fields if name not in ("seen", "note")), "note"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -112,9 +113,51 @@ def _by_part(texts: Mapping[str, str]) -> dict[str, str]:
 def _difference(part: str, before: str | None, after: str | None) -> Difference | None:
     if before == after:
         return None
-    lines = tuple(_lines((before or "").splitlines(), (after or "").splitlines()))
+    lines = tuple(_lines(readable(before or ""), readable(after or "")))
     state: Literal["new", "gone", "changed"] = "new" if before is None else "gone" if after is None else "changed"
     return Difference(title_of(part, after or before or ""), state, lines)
+
+
+BLOCK = re.compile(r"::: (\w+) .*")
+NAMED = re.compile(r"(\s*)(?:- )?([a-z_]+): (.*)")
+ANSWER = re.compile(r"- [\[(]([ x])[\])] (.*)")
+
+
+def readable(text: str) -> list[str]:
+    """The lines of a file for a person who does not know the format: its marks as words, its fences gone."""
+    return [shown for line in text.splitlines() if (shown := _readable(line)) is not None]
+
+
+def _readable(line: str) -> str | None:
+    if line in ("---", ":::"):
+        return None
+    words = _words()
+    if block := BLOCK.fullmatch(line):
+        return f"[{words.get(block[1], block[1])}]"
+    if answer := ANSWER.fullmatch(line):
+        return f"{'✓' if answer[1] == 'x' else '○'} {answer[2]}"
+    if (named := NAMED.fullmatch(line)) and named[2] in words:
+        return f"{named[1]}{words[named[2]]}: {named[3]}"
+    return line
+
+
+def _words() -> dict[str, str]:
+    return {
+        "title": _("Titel"),
+        "summary": _("Sammanfattning"),
+        "minutes": _("Minuter"),
+        "category": _("Kategori"),
+        "file": _("Fil"),
+        "alt": _("Bildtext"),
+        "captions": _("Undertexter"),
+        "quiz": _("Quiz"),
+        "exercise": _("Övning"),
+        "recall": _("Fråga att minnas"),
+        "reflection": _("Tänk efter"),
+        "picture": _("Bild"),
+        "film": _("Film"),
+        "tool": _("Verktyg att ta med"),
+    }
 
 
 def title_of(part: str, text: str) -> str:

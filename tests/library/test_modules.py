@@ -13,6 +13,7 @@ from jordman.library.content import recall_from_json, steps_from_json, to_json
 from jordman.library.manuscript import Step, Text
 from jordman.library.models import Category, Module
 from jordman.library.models.category import CATEGORIES
+from jordman.library.versions import differences
 from jordman.organisations.actions import grant_role
 from tests import factories as make
 from tests.cast import World
@@ -88,6 +89,22 @@ def test_two_versions_are_compared_line_by_line(world: World, module: Module) ->
     page = read(world, "supplier", "compare", "var-modul")
     assert "En ny mening.</ins>" in page
     assert "Inget skiljer." in read(world, "supplier", "compare", "var-modul", fran="1", till="1")
+
+
+def test_what_differs_is_said_in_words_and_not_in_marks() -> None:
+    before = "---\ntitle: Öva\nminutes: 4\n---\n::: quiz vem\nVem?\n\n- (x) Chefen\n  Ja.\n:::\n"
+    after = before.replace("(x) Chefen", "( ) Chefen").replace("title: Öva", "title: Pröva")
+    lines = [(line.change, line.text) for line in differences({"1-ova.md": before}, {"2-ova.md": after})[0].lines]
+    assert lines == [
+        ("removed", "Titel: Öva"),
+        ("added", "Titel: Pröva"),
+        ("same", "Minuter: 4"),
+        ("same", "…"),
+        ("same", ""),
+        ("removed", "✓ Chefen"),
+        ("added", "○ Chefen"),
+        ("same", "  Ja."),
+    ]
 
 
 def test_the_check_says_what_stops_and_what_only_helps(world: World) -> None:

@@ -17,6 +17,7 @@ from jordman.library.actions.modules import comment as say
 from jordman.library.actions.modules import resolve_comment
 from jordman.library.forms import CommentForm, ReviewForm, SubmitForm
 from jordman.library.models import Module, SignOff
+from jordman.library.review import ITEMS
 from jordman.library.showing import Reading, reading_of, threads_of
 from jordman.library.version_choices import texts_of_round
 from jordman.library.versions import differences, draft_of
@@ -102,7 +103,7 @@ def _review_page(user: User, module: Module, sign_off: SignOff, form: ReviewForm
     draft = draft_of(module)
     last = SignOff.objects.approved().filter(module=module).order_by("pk").last()
     reading: Reading = reading_of(draft, _("Inskickad"))
-    points = [(form[f"{item}_ok"], form[f"{item}_note"]) for item in _items(form)]
+    points = [(item, form[f"{item.key}_ok"], form[f"{item.key}_note"]) for item in ITEMS]
     return {
         "module": module,
         "sign_off": sign_off,
@@ -116,10 +117,6 @@ def _review_page(user: User, module: Module, sign_off: SignOff, form: ReviewForm
         "advice": [fault for fault in draft.check() if fault.is_advice],
         "threads": threads_of(module, draft),
     }
-
-
-def _items(form: ReviewForm) -> list[str]:
-    return [name.removesuffix("_ok") for name in form.fields if name.endswith("_ok")]
 
 
 @login_required
