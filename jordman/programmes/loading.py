@@ -1,10 +1,12 @@
-"""Reads a programme into plain facts: four questions to the database, however many people are in it."""
+"""Reads a programme into plain facts: a few questions to the database, however many people are in it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import F
 from django.utils.translation import get_language
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 Row = dict[str, Any]
+KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Structure:
 def load_plan(enrolment: Enrolment, done: Mapping[int, Done], today: date, *, started: tuple[int, ...] = ()) -> Plan:
     """The plan of one person. `done` and `started` are ids of modules, the one seen last first in `started`."""
     chosen = ElectiveChoice.objects.filter(enrolment=enrolment).values_list("rule_id", flat=True)
-    return load_structure(enrolment.programme_id).plan_for(
+    return structure_of(enrolment.programme).plan_for(
         orientation=enrolment.orientation,
         level=enrolment.level,
         today=today,
@@ -73,6 +76,16 @@ def load_plan(enrolment: Enrolment, done: Mapping[int, Done], today: date, *, st
         done=done,
         started=started,
     )
+
+
+def structure_of(programme: Programme) -> Structure:
+    """The structure as a process keeps it: read anew when the programme's token says that it has changed."""
+    return _kept_structure(programme.structure_token, programme.pk, get_language())
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_structure(token: UUID, programme_id: int, language: str | None) -> Structure:
+    return load_structure(programme_id)
 
 
 def load_structure(programme_id: int) -> Structure:

@@ -1,6 +1,7 @@
 """A programme: its blocks and rules, who is enrolled, and what each has chosen."""
 
 from typing import ClassVar
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -42,6 +43,8 @@ class Programme(models.Model):
     starts_on = models.DateField(_("börjar"))
     ends_on = models.DateField(_("slutar"))
     created_at = models.DateTimeField(auto_now_add=True)
+    # Another one whenever what learners see of the blocks and modules changes: `structures.py`.
+    structure_token = models.UUIDField(default=uuid4, editable=False)
 
     personal_data = PersonalData(
         plain=(
@@ -57,6 +60,7 @@ class Programme(models.Model):
             "starts_on",
             "ends_on",
             "created_at",
+            "structure_token",
         ),
         retention=NO_PERSON,
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from jordman.accounts.models import User
@@ -11,6 +11,7 @@ from jordman.audit.actions import record
 from jordman.programmes.errors import BlockInUse, GateLoop
 from jordman.programmes.loops import find_loop
 from jordman.programmes.models import Block, ChoiceSet, Programme
+from jordman.programmes.structures import changed
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def move_block(block: Block, *, by: User, steps: int) -> None:
     for start in (beyond, 0):
         for place, each in enumerate(blocks, start=start + 1):
             Block.objects.filter(pk=each.pk).update(position=place)
+    changed(Q(pk=block.programme_id))
     record("block.moved", block, by=by, organisation_id=block.programme.organisation_id)
 
 

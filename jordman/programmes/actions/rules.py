@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from jordman.accounts.models import User
@@ -14,6 +14,7 @@ from jordman.programmes.errors import ModuleUnavailable, PrerequisiteLoop
 from jordman.programmes.loops import find_loop
 from jordman.programmes.models import Block, ModuleRule, Programme
 from jordman.programmes.modules import level_in_programme, new_modules_for
+from jordman.programmes.structures import changed
 
 
 @transaction.atomic
@@ -93,6 +94,7 @@ def move_rule(rule: ModuleRule, *, by: User, steps: int) -> None:
     for place, other in enumerate(rules):
         other.position = max(positions[place], rules[place - 1].position + 1 if place else 0)
     ModuleRule.objects.bulk_update(rules, ["position"])
+    changed(Q(blocks=rule.block_id))
     record("rule.moved", rule, by=by, organisation_id=rule.block.programme.organisation_id)
 
 
