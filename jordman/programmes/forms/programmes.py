@@ -17,14 +17,14 @@ LONGEST = timedelta(days=5 * 366)
 
 
 def offer_homes(form: forms.Form | forms.BaseModelForm[Programme], homes: OrganisationQuerySet) -> None:
-    """Where the programme belongs. With one organisation to choose among there is nothing to ask."""
-    first_two = list(homes[:2])
-    is_only = len(first_two) == 1
+    """Where the programme belongs. Proposed is the one that the others lie under, where the lead has their role."""
+    topmost = list(homes.exclude(parent__in=homes)[:2])
+    proposed = topmost[0] if len(topmost) == 1 else None
     form.fields["organisation"] = forms.ModelChoiceField(
         homes,
         label=gettext_lazy("Organisation"),
-        empty_label=None if is_only else gettext_lazy("Välj organisation"),
-        initial=first_two[0] if is_only else None,
+        empty_label=None if proposed else gettext_lazy("Välj organisation"),
+        initial=proposed,
     )
     form.order_fields(["organisation"])
 
