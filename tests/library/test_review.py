@@ -1,8 +1,10 @@
 """Four eyes: what is handed in, who may sign it, and that nothing else is published."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
@@ -199,6 +201,26 @@ def test_a_draft_changes_no_tool_in_the_toolbox(module: Module, author: User, re
     changed = make_manuscript("var-modul", tools=tools)
     save_draft(again(module), by=author, manuscript=changed)
     assert Tool.objects.get(module=module).title == "Fem frågor"
+
+
+# Mail
+
+
+def test_reviewers_are_told_and_the_author_hears_back(
+    module: Module, author: User, reviewer: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    stranger = make.make_user(email="annan@example.se")
+    grant_role(stranger, by=None, role="reviewer", organisation=make.make_organisation())
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_off = submit_for_review(module, by=author, message="Bilderna är nya & fina.")
+    with django_capture_on_commit_callbacks(execute=True):
+        send_back(sign_off, by=reviewer, checklist={}, note="Lägg till LSS.")
+    told, heard = mail.outbox
+    assert (told.to, told.subject) == (["reviewer@example.se"], "Att granska: Ny modul")
+    assert "Bilderna är nya & fina." in told.body
+    assert "/bibliotek/granskning/var-modul/" in told.body
+    assert (heard.to, heard.subject) == (["supplier@example.se"], "Att ändra: Ny modul")
+    assert "Lägg till LSS." in heard.body
 
 
 # Pages

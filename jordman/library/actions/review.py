@@ -13,6 +13,7 @@ from wagtail.models import Revision
 
 from jordman.accounts.models import User
 from jordman.audit.actions import record
+from jordman.library.emails import send_decided, send_waiting
 from jordman.library.errors import (
     ChangedSinceSubmission,
     ChecklistNotDone,
@@ -40,6 +41,7 @@ def submit_for_review(module: Module, *, by: User, message: str = "") -> SignOff
     _close_waiting(module, by=by)
     sign_off = _hand_in(module, draft, by=by, message=message)
     record("module.submitted", module, by=by, organisation_id=module.organisation_id, sign_off=sign_off.pk)
+    send_waiting(sign_off, but_not=writers_since_last_edition(module))
     return sign_off
 
 
@@ -70,6 +72,7 @@ def approve(sign_off: SignOff, *, by: User, checklist: Checklist, seen: str, not
     _decide(sign_off, SignOff.Verdict.APPROVED, by=by, checklist=checklist, note=note)
     edition = _publish(module, sign_off, draft, by=by)
     record("module.approved", module, by=by, organisation_id=module.organisation_id, edition=edition.number)
+    send_decided(sign_off)
     return edition
 
 
@@ -82,6 +85,7 @@ def send_back(sign_off: SignOff, *, by: User, checklist: Checklist, note: str) -
         raise ChecklistNotDone(_("Skriv vad som behöver ändras."))
     _decide(sign_off, SignOff.Verdict.SENT_BACK, by=by, checklist=checklist, note=note)
     record("module.sent_back", module, by=by, organisation_id=module.organisation_id, sign_off=sign_off.pk)
+    send_decided(sign_off)
 
 
 @transaction.atomic
