@@ -15,7 +15,7 @@ from jordman.learning.models import RecallCard, TimeEntry
 from jordman.learning.showing import ShownBlock, shown_question
 from jordman.learning.views.recall import question_of
 from jordman.live_sessions.access import NextSession, OwnGroup, find_group_for, find_next_session_for
-from jordman.programmes.access import find_enrolment_for
+from jordman.programmes.access import get_enrolments_for
 from jordman.programmes.loading import load_plan
 from jordman.programmes.models import Enrolment
 from jordman.programmes.pace import Pace, pace, spell
@@ -53,13 +53,22 @@ class Home:
 
 def gather(user: User) -> Home:
     today = timezone.localdate()
-    enrolment = find_enrolment_for(user)
-    recall, session = _recall(user), find_next_session_for(user)
-    if enrolment is None:
-        return Home(None, None, None, recall, session, None, today)
+    enrolments = list(get_enrolments_for(user))
+    if not enrolments:
+        return Home(None, None, None, _recall(user), None, None, today)
+    # The pages show one programme: the one that is open, and the latest.
+    enrolment = enrolments[0]
     done, started = done_and_started(user)
     plan = load_plan(enrolment, done, today, started=started)
-    return Home(enrolment, plan, _pace(enrolment, plan, today), recall, session, find_group_for(user), today)
+    return Home(
+        enrolment,
+        plan,
+        _pace(enrolment, plan, today),
+        _recall(user),
+        find_next_session_for(enrolments),
+        find_group_for(enrolments),
+        today,
+    )
 
 
 def _pace(enrolment: Enrolment, plan: Plan, today: date) -> Pace:

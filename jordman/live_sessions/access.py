@@ -1,10 +1,13 @@
 """The only way a view gets a live session or a group. The first page of learners uses the two `find_` functions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
@@ -22,7 +25,10 @@ LEADING = (Permission.LIVE_SESSION_LEAD, Permission.PROGRAMME_LEAD)
 
 @dataclass(frozen=True)
 class NextSession:
-    session: LiveSession
+    pk: int
+    title: str
+    starts_at: datetime
+    ends_at: datetime
     is_going: bool
     is_waiting: bool
 
@@ -34,21 +40,35 @@ class OwnGroup:
     url: str
 
 
-def find_next_session_for(user: User) -> NextSession | None:
-    """The next session of the person's programmes, in one question: what they are signed up for comes with it."""
-    session = get_upcoming_for(user).called().first()
-    if session is None:
+def find_next_session_for(enrolments: Sequence[Enrolment]) -> NextSession | None:
+    """The next session of the programmes that one person is in.
+
+    Two small questions: the same as one, with joins, costs four times as much and grows with the people.
+    """
+    if not enrolments:
         return None
-    state = getattr(session, "own_state", None)
-    return NextSession(session, state == SignUp.State.GOING, state == SignUp.State.WAITING)
+    orientations = {enrolment.programme_id: enrolment.orientation for enrolment in enrolments}
+    own = SignUp.objects.filter(user=enrolments[0].user_id, session__ends_at__gt=timezone.now())
+    states = dict(own.values_list("session", "state"))
+    coming = LiveSession.objects.upcoming().called().filter(programme__in=list(orientations))
+    shown = ("pk", "title", "starts_at", "ends_at", "programme", "orientation")
+    for pk, title, starts_at, ends_at, programme, orientation in coming.order_by("starts_at", "pk").values_list(*shown):
+        is_going, is_waiting = states.get(pk) == SignUp.State.GOING, states.get(pk) == SignUp.State.WAITING
+        if orientation in ("", orientations[programme]) or is_going or is_waiting:
+            return NextSession(pk, title, starts_at, ends_at, is_going, is_waiting)
+    return None
 
 
-def find_group_for(user: User) -> OwnGroup | None:
-    """The person's network group, in one question."""
-    group = get_groups_for(user).filter(session=None).annotate(size=Count("members__pk")).order_by("-pk").first()
-    if group is None:
+def find_group_for(enrolments: Sequence[Enrolment]) -> OwnGroup | None:
+    """The network group that one person is in, in one question."""
+    if not enrolments:
         return None
-    return OwnGroup(group.name, group.size, reverse("live_sessions:group", args=[group.pk]))
+    own = GroupMember.objects.filter(user=enrolments[0].user_id).values("group")
+    programmes = [enrolment.programme_id for enrolment in enrolments]
+    groups = NetworkGroup.objects.filter(pk__in=own, programme__in=programmes, session=None).order_by("-pk")
+    for pk, name, size in groups.values_list("pk", "name", Count("members"))[:1]:
+        return OwnGroup(name, size, reverse("live_sessions:group", args=[pk]))
+    return None
 
 
 def get_upcoming_for(user: User) -> LiveSessionQuerySet:
