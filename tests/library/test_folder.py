@@ -2,6 +2,7 @@
 
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -254,6 +255,19 @@ def test_a_block_that_cannot_be_shown_is_a_fault(folder: Path, block: str, fault
 def test_a_module_without_a_tool_has_a_fault(folder: Path) -> None:
     (folder / "tools" / "fem-fragor.md").unlink()
     assert faults_of(folder) == ["module.md: Lägg till minst ett verktyg att ta med till enheten."]
+
+
+@pytest.mark.parametrize("name", ["kalkyl.xlsx", "annat-namn.xlsx"])
+def test_a_tool_that_is_a_file_has_its_words_beside_it(folder: Path, name: str) -> None:
+    words = "title: Kalkyl\nsummary: Räkna först.\nkind: template\n"
+    words += "" if name == "kalkyl.xlsx" else f"file: {name}\n"
+    (folder / "tools" / "kalkyl.yaml").write_text(words, "utf-8")
+    with ZipFile(folder / "tools" / name, "w") as package:
+        package.writestr("[Content_Types].xml", "<x/>")
+    assert faults_of(folder) == []
+    reading = read_folder(folder)
+    assert reading.manuscript.files == {f"tools/{name}"}
+    assert to_texts(reading.manuscript)["tools/kalkyl.yaml"] == words
 
 
 def test_a_file_in_another_encoding_is_a_fault_and_not_a_crash(folder: Path) -> None:

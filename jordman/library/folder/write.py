@@ -79,7 +79,9 @@ def _tool(tool: Tool) -> tuple[str, str]:
     words = [("title", tool.title), ("title_en", tool.title_en), ("summary", tool.summary), ("kind", tool.kind)]
     if not tool.file:
         return f"tools/{tool.key}.md", _file(pairs(*words), tool.body)
-    return f"tools/{tool.key}.yaml", "\n".join(pairs(*words, ("file", tool.file))) + "\n"
+    stem, _dot, _suffix = tool.file.rpartition(".")
+    named = () if stem == tool.key else (("file", tool.file),)
+    return f"tools/{tool.key}.yaml", "\n".join(pairs(*words, *named)) + "\n"
 
 
 def review_text(review: Review) -> str:
