@@ -7,11 +7,12 @@ from itertools import groupby
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jordman.accounts.models import User
 from jordman.live_sessions.errors import NoSuchPerson
 from jordman.live_sessions.models import Attendance, LiveSession, SignUp
-from jordman.programmes.models import Enrolment
+from jordman.programmes.models import Enrolment, Orientation
 
 MAIL = "@"
 MOST_NAMES = 5
@@ -25,6 +26,7 @@ class RollRow:
     name: str
     organisation: str
     role: str
+    orientation: str
     is_ticked: bool
     own_minutes: int | None
     has_watched: bool
@@ -35,7 +37,7 @@ class OrganisationRoll:
     """The people of one organisation, with how many there are in each role."""
 
     name: str
-    roles: tuple[tuple[str, int], ...]
+    roles: str
     rows: tuple[RollRow, ...]
 
 
@@ -48,10 +50,21 @@ class Roll:
     @property
     def organisations(self) -> list[OrganisationRoll]:
         return [
-            OrganisationRoll(name, tuple(sorted(Counter(row.role for row in rows).items())), rows)
+            OrganisationRoll(name, _roles(rows), rows)
             for name, found in groupby(self.rows, key=lambda row: row.organisation)
             for rows in [tuple(found)]
         ]
+
+
+def _roles(rows: Sequence[RollRow]) -> str:
+    """How many of each: "4 operativa, 1 strategisk"."""
+    counts = Counter(row.orientation for row in rows)
+    operational, strategic = counts[Orientation.OPERATIONAL], counts[Orientation.STRATEGIC]
+    words = (
+        (operational, ngettext("%(count)s operativ", "%(count)s operativa", operational)),
+        (strategic, ngettext("%(count)s strategisk", "%(count)s strategiska", strategic)),
+    )
+    return ", ".join(text % {"count": count} for count, text in words if count)
 
 
 def shown_name(user: User) -> str:
@@ -86,6 +99,7 @@ def _row(
         name=shown_name(enrolment.user),
         organisation=enrolment.organisation.name,
         role=enrolment.get_orientation_display(),
+        orientation=enrolment.orientation,
         is_ticked=minutes is not None or not is_recorded,
         own_minutes=minutes if minutes not in (None, everyone) else None,
         has_watched=attendance is not None and attendance.way == Attendance.Way.RECORDING,

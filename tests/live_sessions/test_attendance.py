@@ -138,7 +138,7 @@ def test_a_name_that_fits_nobody_or_several_is_said_and_nothing_is_saved(
 def test_the_list_shows_both_roles_of_an_organisation(world: World, held: LiveSession) -> None:
     text = world.client("lead").get(reverse("leading:show", args=[held.pk])).content.decode()
     assert "Lidköpings kommun" in text
-    assert "2 operativ, 1 strategisk" in text
+    assert "2 operativa, 1 strategisk" in text
 
 
 def test_protected_people_are_told_apart_and_never_named(world: World, held: LiveSession) -> None:

@@ -27,7 +27,7 @@ def given(**changes: object) -> dict[str, object]:
         "day": "2027-03-29",
         "starts": "13:00",
         "ends": "14:30",
-        "orientation": "",
+        "orientation": "all",
         "join_url": LINK,
         "capacity": "",
         "group_minutes": "20",

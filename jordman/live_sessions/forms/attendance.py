@@ -21,7 +21,7 @@ class FieldRow:
 @dataclass(frozen=True)
 class FieldRows:
     name: str
-    roles: tuple[tuple[str, int], ...]
+    roles: str
     rows: tuple[FieldRow, ...]
 
 

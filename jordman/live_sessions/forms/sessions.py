@@ -17,9 +17,10 @@ from jordman.live_sessions.models import LiveSession
 from jordman.organisations.models import Ancestry
 from jordman.programmes.models import Orientation, Programme
 
+JOINT = "all"
 LEADERS = (Permission.LIVE_SESSION_LEAD, Permission.LIBRARY_WRITE)
 AUDIENCES = (
-    ("", _("Alla, operativa och strategiska chefer tillsammans")),
+    (JOINT, _("Alla, operativa och strategiska chefer tillsammans")),
     (Orientation.OPERATIONAL, _("Bara operativa chefer")),
     (Orientation.STRATEGIC, _("Bara strategiska chefer")),
 )
@@ -46,9 +47,7 @@ class SessionForm(forms.Form):
     day = forms.DateField(label=_("Dag"), widget=forms.DateInput)
     starts = forms.TimeField(label=_("Börjar"), widget=forms.TimeInput)
     ends = forms.TimeField(label=_("Slutar"), widget=forms.TimeInput)
-    orientation = forms.ChoiceField(
-        label=_("För vem?"), choices=AUDIENCES, required=False, widget=forms.RadioSelect, initial=""
-    )
+    orientation = forms.ChoiceField(label=_("För vem?"), choices=AUDIENCES, widget=forms.RadioSelect, initial=JOINT)
     join_url = forms.URLField(
         label=_("Möteslänk"),
         required=False,
@@ -57,9 +56,7 @@ class SessionForm(forms.Form):
         help_text=_("Från Teams, Zoom eller ett annat verktyg. Bara den som är anmäld ser länken."),
     )
     is_recorded = forms.BooleanField(
-        label=_("Passet spelas in"),
-        required=False,
-        help_text=_("Alla får veta det innan de anmäler sig och innan de går in."),
+        label=_("Passet spelas in. Alla får veta det innan de anmäler sig och innan de går in."), required=False
     )
     module = forms.ModelChoiceField(
         label=_("Räknas som modul"),
@@ -118,8 +115,10 @@ class SessionForm(forms.Form):
         """The session's own fields."""
         facts = dict(self.cleaned_data)
         day, starts, ends = (facts.pop(name) for name in ("day", "starts", "ends"))
+        orientation = facts.pop("orientation")
         zone = timezone.get_current_timezone()
         return facts | {
+            "orientation": "" if orientation == JOINT else orientation,
             "starts_at": datetime.combine(day, starts, zone),
             "ends_at": datetime.combine(day, ends, zone),
         }
@@ -131,9 +130,10 @@ def _minutes(starts: Any, ends: Any) -> int:
 
 def _initial(session: LiveSession) -> dict[str, Any]:
     starts_at, ends_at = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
-    same = ("title", "orientation", "join_url", "is_recorded", "module", "capacity", "group_minutes", "leader")
+    same = ("title", "join_url", "is_recorded", "module", "capacity", "group_minutes", "leader")
     return {
         **{name: getattr(session, name) for name in (*same, "description")},
+        "orientation": session.orientation or JOINT,
         "day": starts_at.date(),
         "starts": starts_at.time(),
         "ends": ends_at.time(),

@@ -85,7 +85,7 @@ def _is_in(session: LiveSession, month: date) -> bool:
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     programme = get_programme_to_lead_for(user, pk)
-    form = SessionForm(request.POST or None, programme=programme, initial={"leader": user.pk, "orientation": ""})
+    form = SessionForm(request.POST or None, programme=programme, initial={"leader": user.pk})
     if request.method == "POST" and form.is_valid():
         session = create_session(programme, by=user, **form.facts())
         messages.success(request, _("Passet är inlagt. Deltagarna kan anmäla sig nu."))
