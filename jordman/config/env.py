@@ -1,6 +1,7 @@
 """Typed readers of environment variables that fail loudly and name the variable."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -73,8 +74,16 @@ def secret(name: str, file: Path) -> str:
     if value := os.environ.get(name):
         return value
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as stream:
-            stream.write(os.urandom(48).hex())
+        _make_key(file)
     return file.read_text().strip()
+
+
+def _make_key(file: Path) -> None:
+    """Written beside its place and linked into it: of processes that start at once one wins, and none reads half."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    own = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+        stream.write(os.urandom(48).hex())
+    with suppress(FileExistsError):
+        os.link(own, file)
+    own.unlink()

@@ -50,8 +50,11 @@ def demo(arguments: Sequence[str]) -> int:
     os.environ.pop("DATABASE_URL", None)
     os.environ |= {"JORDMAN_DATA": str(data), "JORDMAN_DEMO": "1", "JORDMAN_URL": f"http://localhost:{chosen.port}"}
     os.environ.setdefault("JORDMAN_LOG_LEVEL", "WARNING")
-    if code := _manage("demo", *(["--fresh"] if chosen.fresh else [])):
-        return code
+    # Beside each other: one packs files, the other writes in the database.
+    with subprocess.Popen([sys.executable, "-m", "jordman", "manage", "prepare", "--only-static"]) as packing:
+        code = _manage("demo", *(["--fresh"] if chosen.fresh else []))
+    if code or packing.returncode:
+        return code or packing.returncode
     return _run(
         chosen, with_worker=True, on_ready=lambda: _show_sign_ins(data / "sign-ins.json", site_url(chosen.port))
     )

@@ -1,9 +1,11 @@
 """One web server process group: what `jordman serve` starts, and what a container may start by itself."""
 
 import argparse
+import os
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from jordman.operations.lifeline import stop_with_parent
 
@@ -32,7 +34,14 @@ def run(host: str, port: int, workers: int, blocking_threads: int) -> None:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
+        log_level=_log_level(),
     ).serve()
+
+
+def _log_level() -> LogLevels:
+    """The site's own, where the server knows the word."""
+    wanted = os.environ.get("JORDMAN_LOG_LEVEL", "").lower()
+    return LogLevels(wanted) if wanted in {level.value for level in LogLevels} else LogLevels.info
 
 
 if __name__ == "__main__":

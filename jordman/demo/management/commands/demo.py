@@ -15,17 +15,16 @@ from django.utils import timezone
 
 from jordman.demo import sign_ins
 from jordman.demo.building import build
-from jordman.operations import preparing
 
 STAMP = "built-from"
 MARK = "this-is-the-demo.txt"
-KEPT = {"secret-key", "static"}
+KEPT = ("secret-key", "static")
 # Its dates are set around the day it is built.
 FRESH_FOR = timedelta(days=14)
 
 
 class Command(BaseCommand):
-    help = "Build the demo's data, if they are not there. `jordman demo` does this and serves it"
+    help = "Build the demo's data, if they are not there. `jordman demo` does this, and then serves it"
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,8 +35,6 @@ class Command(BaseCommand):
             raise CommandError("Use `jordman demo`: the demo lives in files of its own, never in a site's database.")
         if fresh or (reason := self._why_anew()):
             self._build("As you asked" if fresh else reason)
-        preparing.compile_translations()
-        preparing.collect_static()
         sign_ins.write_links(settings.DATA)
 
     def _why_anew(self) -> str:
@@ -62,7 +59,7 @@ class Command(BaseCommand):
     def _clear() -> None:
         """The stamp goes first: a build that is cut off is then begun anew next time."""
         folder: Path = settings.DATA
-        rest = [path for path in folder.iterdir() if path.name not in KEPT]
+        rest = [path for path in folder.iterdir() if not path.name.startswith(KEPT)]
         if rest and not (folder / MARK).exists():
             raise CommandError(f"{folder} holds files that are not the demo's. Choose another folder with --data.")
         (folder / MARK).write_text("All in this folder is the demo's, and goes when it is built anew.\n")

@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
 
 from jordman.operations.clock import Clock
 from jordman.operations.lifeline import stop_with_parent
@@ -21,6 +21,16 @@ class Command(BaseCommand):
         if lifeline:
             stop_with_parent()
         name = get_random_string(32)
-        clock = Clock(name)
-        clock.start()
-        call_command("db_worker", queue_name="*", interval=interval, worker_id=name, reload=False, verbosity=1)
+        Clock(name).start()
+        worker = Worker(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=interval,
+            batch=False,
+            backend_name="default",
+            startup_delay=True,
+            max_tasks=None,
+            worker_id=name,
+        )
+        worker.configure_signals()
+        worker.run()
