@@ -107,7 +107,16 @@ def _by_part(texts: Mapping[str, str]) -> dict[str, str]:
         number, _dash, rest = name.partition("-")
         return f"step-{rest}" if number.isdigit() else name
 
-    return {part(name): text for name, text in texts.items()}
+    return {part(name): texts[name] for name in sorted(texts, key=_place)}
+
+
+def _place(name: str) -> tuple[int, int, str]:
+    """As the folder is read: about the module, the steps in order, and then the rest."""
+    number = name.partition("-")[0]
+    if number.isdigit():
+        return 1, int(number), name
+    order = ("module.md", "guide.md", "recall.md")
+    return (order.index(name) * 2 if name in order else 9), 0, name
 
 
 def _difference(part: str, before: str | None, after: str | None) -> Difference | None:

@@ -107,6 +107,20 @@ def test_what_differs_is_said_in_words_and_not_in_marks() -> None:
     ]
 
 
+def test_differences_stand_in_the_order_of_the_folder() -> None:
+    names = ("recall.md", "10-sist.md", "guide.md", "2-mitt.md", "module.md", "tools/a.md", "1-forst.md")
+    shown = differences({}, {name: f"---\ntitle: {name}\n---\n" for name in names})
+    assert [difference.title for difference in shown] == [
+        "Om modulen",
+        "1-forst.md",
+        "2-mitt.md",
+        "10-sist.md",
+        "Guide för samtal",
+        "Frågor att minnas",
+        "tools/a.md",
+    ]
+
+
 def test_the_check_says_what_stops_and_what_only_helps(world: World) -> None:
     step = Step("ova", "Öva", 4, (Text("Läs [här](https://example.se)."),))
     make_draft(world.association, by=None, key="brister", steps=(step,), tools=())

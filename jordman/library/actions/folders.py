@@ -22,6 +22,7 @@ from jordman.library.folder.read import Reading, read_folder
 from jordman.library.folder.write import Texts, review_text
 from jordman.library.manuscript import Manuscript, Review, ReviewLine
 from jordman.library.models import Edition, Module, ModuleFile, SignOff
+from jordman.library.review import ITEMS
 from jordman.library.versions import addresses_of, draft_of
 from jordman.organisations.models import Organisation
 
@@ -139,8 +140,7 @@ def folder_of_edition(module: Module, edition: Edition) -> Folder:
 
 def review_of(sign_off: SignOff) -> Review:
     """The sign-off as review.md says it: with a role, never with a person's name."""
-    lines = tuple(
-        ReviewLine(key, bool(point.get("ok")), str(point.get("note", ""))) for key, point in sign_off.checklist.items()
-    )
+    given = [(item.key, sign_off.checklist.get(item.key, {})) for item in ITEMS]
+    lines = tuple(ReviewLine(key, bool(point.get("ok")), str(point.get("note", ""))) for key, point in given)
     day = timezone.localdate(sign_off.decided_at) if sign_off.decided_at else None
     return Review(sign_off.reviewed_as or _("Granskare för horisontella principer"), day, lines)
