@@ -36,15 +36,15 @@ def entries(letter: object) -> list[icalendar.Event]:
     found = []
     for content, kind in letter.alternatives:
         if kind.startswith("text/calendar"):
-            calendar = icalendar.Calendar.from_ical(content)
-            entry = calendar.walk("VEVENT")[0]
+            calendar = icalendar.Calendar.from_ical(str(content))
+            (entry,) = calendar.events
             entry["X-METHOD"] = calendar["METHOD"]
             found.append(entry)
     return found
 
 
 def told(entry: icalendar.Event) -> tuple[str, int]:
-    return str(entry["X-METHOD"]), int(entry["SEQUENCE"])
+    return str(entry["X-METHOD"]), int(str(entry["SEQUENCE"]))
 
 
 Sent = Callable[[Callable[[], object]], list[icalendar.Event]]

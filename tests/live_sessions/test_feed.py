@@ -21,7 +21,7 @@ def address_of(world: World) -> str:
 def entries(address: str) -> list[icalendar.Event]:
     response = Client().get(address)
     assert response.headers["Content-Type"].startswith("text/calendar")
-    return icalendar.Calendar.from_ical(response.content).walk("VEVENT")
+    return icalendar.Calendar.from_ical(response.content).events
 
 
 def test_it_holds_what_one_is_going_to_with_the_link(world: World) -> None:

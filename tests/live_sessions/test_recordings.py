@@ -3,6 +3,7 @@
 import struct
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -140,7 +141,7 @@ def test_srt_is_made_over(world: World, session: LiveSession) -> None:
 
 def test_the_film_is_sent_in_parts_and_only_to_those_who_may_see_it(world: World, shown: LiveSession) -> None:
     address = url("live_sessions:film", shown)
-    response = world.client("learner").get(address, headers={"range": "bytes=4-7"})
+    response: Any = world.client("learner").get(address, headers={"range": "bytes=4-7"})
     assert response.status_code == 206
     assert b"".join(response.streaming_content) == b"ftyp"
     assert response.headers["Content-Range"] == f"bytes 4-7/{shown.recording.size}"

@@ -22,7 +22,7 @@ from jordman.live_sessions.errors import CaptionsFaulty, FilmUnusable, NotWatche
 from jordman.live_sessions.film_length import film_seconds
 from jordman.live_sessions.models import Attendance, LiveSession
 
-# Enough of a film: the rest is usually thanks and goodbye. docs/adr/0004 says why no more is asked.
+# Enough of a film: the rest is usually thanks and goodbye. docs/adr/recordings.md says why no more is asked.
 ENOUGH = 0.9
 
 

@@ -32,8 +32,11 @@ def show_feed(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def renew(request: HttpRequest) -> HttpResponse:
-    renew_feed(by=signed_in(request))
-    messages.success(request, _("Här är din adress. En gammal adress har slutat fungera."))
+    user = signed_in(request)
+    had_one = CalendarFeed.objects.filter(user=user).exists()
+    renew_feed(by=user)
+    done = _("Adressen är bytt. Den gamla har slutat fungera.") if had_one else _("Här är din adress.")
+    messages.success(request, done)
     return redirect("live_sessions:feed")
 
 
