@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from jordman.accounts.models import User
 from jordman.audit.actions import record
 from jordman.documents.captions import srt_to_vtt
-from jordman.library.authoring.fields import to_key
+from jordman.library.authoring.keys import to_key
 from jordman.library.checks.files import IN_TOOLS, check_file, suffix_of
 from jordman.library.errors import FileRefused, StillUsed
 from jordman.library.models import Module, ModuleFile

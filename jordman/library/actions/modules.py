@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from jordman.accounts.models import User
 from jordman.audit.actions import record
-from jordman.library.authoring.fields import manuscript_of, to_key, write_to
+from jordman.library.authoring.fields import manuscript_of, write_to
+from jordman.library.authoring.keys import to_key
 from jordman.library.errors import FolderRefused
 from jordman.library.manuscript import RESERVED, Manuscript
 from jordman.library.models import Category, Module, ModuleComment, ModuleShare

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from jordman.library.authoring.fields import fill_keys, manuscript_of, plain
+from jordman.library.authoring.fields import manuscript_of, plain
+from jordman.library.authoring.keys import fill_keys
 from jordman.library.folder.check import check_writable
 from jordman.library.models.module import Audience, PlaceOfWork
 
