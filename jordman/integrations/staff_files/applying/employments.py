@@ -1,11 +1,11 @@
 """Employments of a staff file: begun, changed and ended."""
 
+from jordman.integrations.staff_files.applying.rows import AT_A_TIME, write_over
 from jordman.integrations.staff_files.known import Known, batches
 from jordman.integrations.staff_files.progress import Progress
 from jordman.integrations.staff_files.state import EmploymentState, ImportPlan
 from jordman.organisations.models import Employment, Organisation
 
-AT_A_TIME = 1_000
 _FIELDS = (
     "employment_number",
     "role_group",
@@ -53,7 +53,7 @@ def _change(employments: list[tuple[int, EmploymentState]], units: dict[str, int
             row.unit_id = units[state.unit_key]
             for name, value in _facts(state).items():
                 setattr(row, name, value)
-        Employment.objects.bulk_update(rows.values(), (*_FIELDS, "unit"), batch_size=100)
+        write_over(Employment, rows.values(), (*_FIELDS, "unit"))
 
 
 def _facts(state: EmploymentState) -> dict[str, object]:

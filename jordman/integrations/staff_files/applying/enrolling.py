@@ -1,7 +1,8 @@
 """Sign-ups: people are made, and everyone joins the programme through its own action."""
 
 from jordman.accounts.models import User
-from jordman.integrations.staff_files.applying.people import AT_A_TIME, make_people
+from jordman.integrations.staff_files.applying.people import make_people
+from jordman.integrations.staff_files.applying.rows import AT_A_TIME
 from jordman.integrations.staff_files.known import batches
 from jordman.integrations.staff_files.preparing_sign_ups import PreparedSignUps
 from jordman.integrations.staff_files.progress import Progress

@@ -1,6 +1,7 @@
 """Units of an employer: made, renamed, moved, opened again and closed."""
 
-from jordman.integrations.staff_files.known import AT_A_TIME, Known
+from jordman.integrations.staff_files.applying.rows import AT_A_TIME, write_over
+from jordman.integrations.staff_files.known import Known
 from jordman.integrations.staff_files.state import ImportPlan, UnitState
 from jordman.organisations import tree
 from jordman.organisations.models import Organisation
@@ -51,7 +52,7 @@ def _change(units: list[tuple[int, UnitState]], pks: dict[str, int], employer: O
         row = rows[pk]
         row.kind, row.name, row.code, row.closed_on = _kind(unit), unit.name, unit.code, None
         row.parent_id = _parent(unit, pks, employer)
-    Organisation.objects.bulk_update(rows.values(), _FIELDS, batch_size=AT_A_TIME)
+    write_over(Organisation, rows.values(), _FIELDS)
 
 
 def _kind(unit: UnitState) -> str:
