@@ -1,4 +1,7 @@
-"""Chromium against a live server. Everything in this folder is a browser test: `make check`, or `pytest -m browser`."""
+"""Chromium against a live server. Everything in this folder is a browser test: `make check`, or `pytest -m browser`.
+
+The journeys go on in a site that `sites.py` builds, on a day that `clock` says, by people whom `visit` gives a window.
+"""
 
 import os
 import shutil
@@ -6,23 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import sites
+from tests.browser.clock import Clock
+from tests.browser.visiting import ARGUMENTS, LOCALE, PHONE, ZONE, Visiting
 
 # Playwright runs a loop in this thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 HERE = Path(__file__).parent
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = ViewportSize(width=390, height=844)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -45,9 +42,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A phone's window on the live server. What the page's console calls an error fails the test."""
-    context = chromium.new_context(
-        base_url=live_server.url, viewport=PHONE, locale="sv-SE", timezone_id="Europe/Stockholm"
-    )
+    context = chromium.new_context(base_url=live_server.url, viewport=PHONE, locale=LOCALE, timezone_id=ZONE)
     context.set_default_timeout(10_000)
     page = context.new_page()
     errors: list[str] = []
@@ -56,3 +51,36 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     yield page
     context.close()
     assert not errors, errors
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The site's clock: a Thursday in the first weeks of the main block, until the test moves it."""
+    return Clock(monkeypatch)
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: LiveServer, clock: Clock) -> Iterator[Visiting]:
+    """Opens windows for people: `visit(user)` on a phone, `visit(user, wide=True)` at a desk."""
+    visiting = Visiting(chromium, live_server.url)
+    yield visiting
+    visiting.leave()
+
+
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory: pytest.TempPathFactory) -> sites.Snapshots:
+    return sites.Snapshots(tmp_path_factory.mktemp("sites"))
+
+
+@pytest.fixture
+def site(transactional_db: None, clock: Clock, snapshots: sites.Snapshots) -> sites.Site:
+    """Skaraborg's Level Up in its main block, with one person in each role."""
+    snapshots.bring("level-up", sites.build_level_up)
+    return sites.Site()
+
+
+@pytest.fixture
+def demo(transactional_db: None, clock: Clock, snapshots: sites.Snapshots) -> sites.Site:
+    """The demo as `make demo` builds it."""
+    snapshots.bring("demo", sites.build_demo)
+    return sites.Site()
