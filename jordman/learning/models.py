@@ -55,17 +55,21 @@ class ModuleProgress(models.Model):
 
 
 class Answer(models.Model):
-    """What a person last answered to a quiz or exercise in a module, for the feedback on their own page."""
+    """What a person last answered to a quiz or exercise, for the feedback on their own page.
+
+    Options are told apart by their letter in the edition, so an answer belongs to the edition it was given to.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="answers")
     module = models.ForeignKey(Module, models.CASCADE, related_name="+")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
     block_key = models.CharField(max_length=80)
     chosen = models.JSONField(default=list)
     answered_at = models.DateTimeField(auto_now=True)
 
     personal_data = PersonalData(
         subject="user",
-        personal=("user", "module", "block_key", "answered_at"),
+        personal=("user", "module", "edition", "block_key", "answered_at"),
         sensitive=("chosen",),
         plain=("id",),
         seen_by=SeenBy.SELF,

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from jordman.audit.models import AuditEvent
 from jordman.learning.models import Answer, FilmPosition, Reflection
+from tests import factories as make
 from tests.cast import World
 
 
@@ -78,3 +79,13 @@ def test_a_film_remembers_where_it_was_paused(world: World) -> None:
     client.post(reverse("learning:film"), {**film, "seconds": "3"})
     position = FilmPosition.objects.get()
     assert (position.seconds, position.is_watched) == (3, True)
+
+
+def test_an_answer_to_an_older_edition_is_not_shown_at_a_newer_question(world: World) -> None:
+    client = world.client("learner")
+    client.post(answer_url(world), {"answer": "a"})
+    step = reverse("learning:step", args=[world.module.key, "las"])
+    assert " checked" in client.get(step).content.decode()
+    make.make_edition(world.module)
+    client.post(reverse("learning:read_again", args=[world.module.key]))
+    assert " checked" not in client.get(step).content.decode()

@@ -10,16 +10,19 @@ from jordman.accounts.models import User
 from jordman.learning import recall
 from jordman.learning.errors import NothingChosen
 from jordman.learning.models import Answer, FilmPosition, RecallCard, Reflection
-from jordman.library.models import Module
+from jordman.library.models import Edition, Module
 
 
 @transaction.atomic
-def answer(user: User, *, by: User, module: Module, block_key: str, chosen: Collection[str]) -> Answer:
+def answer(user: User, *, by: User, edition: Edition, block_key: str, chosen: Collection[str]) -> Answer:
     """Keep what the person chose last. Answering again replaces it."""
     if not chosen:
         raise NothingChosen(_("Välj ett svar först. Det går bra att gissa."))
     kept, _made = Answer.objects.update_or_create(
-        user=user, module=module, block_key=block_key, defaults={"chosen": sorted(chosen)}
+        user=user,
+        module_id=edition.module_id,
+        block_key=block_key,
+        defaults={"chosen": sorted(chosen), "edition": edition},
     )
     return kept
 

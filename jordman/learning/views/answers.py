@@ -24,7 +24,7 @@ def answer_block(request: HttpRequest, key: str, step: str, block: str) -> HttpR
     if form.is_valid():
         chosen = form.cleaned_data["answer"]
         chosen = chosen[:1] if asked.takes_one_answer else chosen
-        answer(user, by=user, module=lesson.module, block_key=block, chosen=chosen)
+        answer(user, by=user, edition=lesson.edition, block_key=block, chosen=chosen)
     else:
         messages.warning(request, str(form.errors["answer"][0]))
     return _back(key, step, block)

@@ -88,7 +88,7 @@ def step_links(lesson: Lesson, here: Step | None = None) -> list[StepLink]:
 
 def _blocks(request: HttpRequest, lesson: Lesson, step: Step) -> object:
     user, module = signed_in(request), lesson.module
-    answers = dict(Answer.objects.filter(user=user, module=module).values_list("block_key", "chosen"))
+    answers = dict(Answer.objects.filter(user=user, edition=lesson.edition).values_list("block_key", "chosen"))
     texts = dict(Reflection.objects.filter(user=user, module=module).values_list("block_key", "text"))
     films = [block.file for block in step.blocks if block.kind == "film"]
     positions = FilmPosition.objects.filter(user=user, film__in=films) if films else FilmPosition.objects.none()
