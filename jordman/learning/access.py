@@ -11,7 +11,7 @@ from jordman.accounts.models import User
 from jordman.learning.blocks import done_and_started
 from jordman.learning.models import ModuleProgress, RecallCard, Reflection
 from jordman.library.access import get_module_for
-from jordman.library.content import Step, steps_from_json
+from jordman.library.content import Block, Step, steps_from_json
 from jordman.library.models import Edition, Module
 from jordman.programmes.loading import load_plan
 from jordman.programmes.models import Enrolment
@@ -90,14 +90,27 @@ def _lock(user: User, enrolment: Enrolment, module: Module) -> str:
 
 
 def get_due_cards_for(user: User) -> QuerySet[RecallCard]:
-    """Recall questions whose time has come, the longest waiting first; each says how many wait in all (`waiting`)."""
-    due = RecallCard.objects.filter(user=user, due_at__lte=timezone.now())
-    return (
-        due.select_related("module__edition")
-        .only("user_id", "module_id", "question_key", "due_at", "module__title", "module__edition__recall")
-        .annotate(waiting=Window(Count("pk")))
-        .order_by("due_at", "pk")
-    )
+    """Recall questions whose time has come, the longest waiting first."""
+    return RecallCard.objects.filter(user=user, due_at__lte=timezone.now()).order_by("due_at", "pk")
+
+
+@dataclass(frozen=True)
+class WaitingQuestion:
+    """The recall question that has waited longest, and how many wait in all."""
+
+    card_id: int
+    question: Block
+    waiting: int
+
+
+def find_waiting_question_for(user: User) -> WaitingQuestion | None:
+    # More than one, in case an author has taken the first question away.
+    rows = get_due_cards_for(user).annotate(waiting=Window(Count("pk")))
+    for pk, key, recall, waiting in rows.values_list("pk", "question_key", "module__edition__recall", "waiting")[:5]:
+        for question in recall or ():
+            if question["key"] == key:
+                return WaitingQuestion(pk, Block.from_json(question, "recall"), waiting)
+    return None
 
 
 def get_reflections_for(user: User) -> QuerySet[Reflection]:

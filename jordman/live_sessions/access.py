@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -60,15 +60,18 @@ def find_next_session_for(enrolments: Sequence[Enrolment]) -> NextSession | None
 
 
 def find_group_for(enrolments: Sequence[Enrolment]) -> OwnGroup | None:
-    """The network group that one person is in, in one question."""
+    """The network group that one person is in, in one question: a row for each member of it."""
     if not enrolments:
         return None
-    own = GroupMember.objects.filter(user=enrolments[0].user_id).values("group")
+    own = GroupMember.objects.filter(user=enrolments[0].user_id, group__session=None).values("group")
     programmes = [enrolment.programme_id for enrolment in enrolments]
-    groups = NetworkGroup.objects.filter(pk__in=own, programme__in=programmes, session=None).order_by("-pk")
-    for pk, name, size in groups.values_list("pk", "name", Count("members"))[:1]:
-        return OwnGroup(name, size, reverse("live_sessions:group", args=[pk]))
-    return None
+    members = GroupMember.objects.filter(group__in=own, group__programme__in=programmes).order_by("-group_id")
+    rows = members.values_list("group_id", "group__name")
+    if not rows:
+        return None
+    group_id, name = rows[0]
+    size = sum(row[0] == group_id for row in rows)
+    return OwnGroup(name, size, reverse("live_sessions:group", args=[group_id]))
 
 
 def get_upcoming_for(user: User) -> LiveSessionQuerySet:

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from jordman.accounts.people import signed_in
-from jordman.learning.access import get_due_cards_for
+from jordman.learning.access import find_waiting_question_for, get_due_cards_for
 from jordman.learning.actions.answers import answer_recall
 from jordman.learning.forms import AnswerForm
 from jordman.learning.models import RecallCard
@@ -15,7 +15,7 @@ from jordman.learning.showing import shown_question
 from jordman.library.content import Block, recall_from_json
 
 
-def question_of(card: RecallCard) -> Block | None:
+def _question_of(card: RecallCard) -> Block | None:
     """The card's question in the module's newest edition, or None when its author has taken it away."""
     edition = card.module.edition
     if edition is None:
@@ -28,10 +28,8 @@ def question_of(card: RecallCard) -> Block | None:
 @never_cache
 def show_next(request: HttpRequest) -> HttpResponse:
     """The question that has waited longest, or that none waits."""
-    for card in get_due_cards_for(signed_in(request))[:20]:
-        if question_of(card) is not None:
-            return redirect("learning:recall_card", card.pk)
-    return render(request, "learning/recall_none.html")
+    found = find_waiting_question_for(signed_in(request))
+    return redirect("learning:recall_card", found.card_id) if found else render(request, "learning/recall_none.html")
 
 
 @login_required
@@ -40,7 +38,7 @@ def show_next(request: HttpRequest) -> HttpResponse:
 def show_card(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     card = RecallCard.objects.select_related("module", "module__edition").filter(user=user, pk=pk).first()
-    question = question_of(card) if card else None
+    question = _question_of(card) if card else None
     if card is None or question is None:
         raise Http404
     form = AnswerForm(request.POST or None, block=question)
