@@ -26,8 +26,8 @@ class SnapshotManager(models.Manager["Snapshot"]):
         if figures is None:
             return None
         row, _made = self.get_or_create(about=about, on=on, defaults={"figures": figures})
-        kept = row.figures
-        return kept
+        first: Figures = row.figures
+        return first
 
     def clear_out(self, today: date) -> None:
         self.filter(on__lt=today - KEEP).delete()

@@ -40,6 +40,25 @@ def protect(table: Table, threshold: int) -> ProtectedTable:
     return ProtectedTable(table.columns if has_split else (), rows, _whole(table, has_split=has_split))
 
 
+def protect_with_fold(table: Table, column: str, threshold: int) -> ProtectedTable:
+    """The table with `column` apart, or folded into another when more rows can be shown then.
+
+    For a column that few are in and that says little: those who have not stated their sex would hide most months.
+    """
+    apart = protect(table, threshold)
+    if column not in apart.columns or len(apart.columns) < 3:
+        return apart
+    sizes = [sum(counts) for counts in zip(*(row.people for row in table.rows), strict=True)]
+    source = table.columns.index(column)
+    target = min((index for index in range(len(sizes)) if index != source), key=lambda index: sizes[index])
+    together = protect(_fold(table, source, target), threshold)
+    return together if _rows_split(together) > _rows_split(apart) else apart
+
+
+def _rows_split(table: ProtectedTable) -> int:
+    return sum(row.cells[0].is_shown for row in table.rows if row.cells)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     threshold: int

@@ -47,6 +47,10 @@ class PersonTime:
     def total(self) -> int:
         return sum(self.minutes)
 
+    @property
+    def hours(self) -> tuple[float, ...]:
+        return tuple(round(minutes / 60, 2) for minutes in self.minutes)
+
 
 def listed(programme: Programme, choice: Choice) -> QuerySet[Enrolment]:
     """Everyone enrolled, and those who have left but spent time. By name, protected identities last."""

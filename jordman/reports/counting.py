@@ -13,7 +13,8 @@ from jordman.disclosure.tables import Row, Table
 from jordman.learning.models import CompletionTally, HourTally
 from jordman.programmes.models import EnrolmentTally, Orientation, Programme
 
-SEXES: tuple[str, ...] = (User.Sex.WOMAN.value, User.Sex.MAN.value, User.Sex.UNKNOWN.value)
+UNKNOWN = User.Sex.UNKNOWN.value
+SEXES: tuple[str, ...] = (User.Sex.WOMAN.value, User.Sex.MAN.value, UNKNOWN)
 ORIENTATIONS: tuple[str, ...] = tuple(Orientation.values)
 DONE = ("done", "not")
 EVERYONE = ("everyone",)
@@ -66,6 +67,12 @@ def enrolled_by_sex(enrolled: Iterable[Enrolled]) -> Table:
 
 def enrolled_by_role(enrolled: Iterable[Enrolled]) -> Table:
     return Table(ORIENTATIONS, tuple(Row(each.key, each.by_role) for each in enrolled), is_zero_safe=True)
+
+
+def whole(table: Table) -> Table:
+    """The table's sums, as one row."""
+    sums = tuple(sum(column) for column in zip(*(row.people for row in table.rows), strict=True))
+    return Table(table.columns, (Row("", sums or (0,) * len(table.columns)),), is_zero_safe=table.is_zero_safe)
 
 
 def people_by_role(enrolled: Iterable[Enrolled]) -> dict[str, int]:

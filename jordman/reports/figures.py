@@ -12,7 +12,7 @@ from django.conf import settings
 
 from jordman.disclosure.cells import SMALL, Cell, protect_parts
 from jordman.disclosure.models import Snapshot
-from jordman.disclosure.protection import protect
+from jordman.disclosure.protection import protect, protect_with_fold
 from jordman.disclosure.tables import (
     ProtectedRow,
     ProtectedTable,
@@ -22,10 +22,11 @@ from jordman.disclosure.tables import (
 )
 from jordman.programmes.models import Block, Programme
 from jordman.reports import counting
-from jordman.reports.counting import ORIENTATIONS, Completed, Enrolled, people_by_role
+from jordman.reports.counting import ORIENTATIONS, UNKNOWN, Completed, Enrolled, people_by_role
 
 NOBODY = Completed({}, {})
 TABLES = (
+    "sexes",
     "by_sex",
     "by_role",
     "hours_by_month",
@@ -46,11 +47,14 @@ class BlockDone:
 class Figures:
     """Tables by organisation have its id as key, in alphabetical order of the names. Hours are whole.
 
+    Those who have not stated their sex stand apart in `sexes`, which is about the whole programme, if they are enough.
+
     `done_by_...` are about the block that opened last, `current_block`; nothing is known of the others by group.
     """
 
     on: date
     threshold: int
+    sexes: ProtectedTable
     by_sex: ProtectedTable
     by_role: ProtectedTable
     blocks: tuple[BlockDone, ...]
@@ -119,13 +123,14 @@ def count_figures(
     done = protect_parts(whole, (completed[block.pk].people for block in opened), threshold)
     # Without a figure for the block as a whole there are none for its groups.
     current = completed[opened[-1].pk] if opened and done[-1].is_shown else NOBODY
-    by_role = counting.enrolled_by_role(enrolled)
+    by_sex, by_role = counting.enrolled_by_sex(enrolled), counting.enrolled_by_role(enrolled)
     roles = people_by_role(enrolled)
     people = {each.key: each.people for each in enrolled}
     return Figures(
         on=today,
         threshold=threshold,
-        by_sex=protect(counting.enrolled_by_sex(enrolled), threshold),
+        sexes=protect(counting.whole(by_sex), threshold),
+        by_sex=protect_with_fold(by_sex, UNKNOWN, threshold),
         by_role=protect(by_role, threshold),
         blocks=tuple(BlockDone(block.pk, cell) for block, cell in zip(opened, done, strict=True)),
         done_by_organisation=protect(counting.done_by(current.by_organisation, people), threshold),
@@ -138,20 +143,29 @@ def _hours(
     programme: Programme, today: date, enrolled: Sequence[Enrolled], threshold: int
 ) -> dict[str, ProtectedTable]:
     times = counting.count_time(programme)
-    with_time = {month for month, _role, _sex in times}
-    first, last = min({programme.starts_on, *with_time}), max({min(today, programme.ends_on), *with_time})
-    months = counting.months_between(first, last)
-    by_month = counting.time_by_month(times, months)
+    with_time = sorted({month for month, _role, _sex in times})
     roles = [role for role in ORIENTATIONS if role in {*people_by_role(enrolled), *(role for _m, role, _s in times)}]
-    by_role = counting.time_by_role(times, months, roles)
+    by_month = counting.time_by_month(times, with_time)
+    by_role = counting.time_by_role(times, with_time, roles)
     if not any(each.by_sex[-1] for each in enrolled):
         by_month, by_role = map(counting.without_empty_unknown, (by_month, by_role))
     by_organisation = counting.time_by_organisation(counting.count_time_by_organisation(programme), enrolled)
+    months = protect_with_fold(by_month, UNKNOWN, threshold)
     return {
-        "hours_by_month": in_hours(protect(by_month, threshold)),
-        "hours_by_role": in_hours(protect(by_role, threshold)),
+        "hours_by_month": in_hours(with_empty_months(months, programme.starts_on, min(today, programme.ends_on))),
+        "hours_by_role": in_hours(protect_with_fold(by_role, UNKNOWN, threshold)),
         "hours_by_organisation": in_hours(protect(by_organisation, threshold)),
     }
+
+
+def with_empty_months(table: ProtectedTable, first: date, last: date) -> ProtectedTable:
+    """The table with a row of noughts for each month in which nobody at all has spent time, such as July."""
+    rows = {row.key: row for row in table.rows}
+    nought = Cell(0)
+    for month in counting.months_between(first, last) if table.total.total.is_shown else ():
+        key = f"{month:%Y-%m}"
+        rows.setdefault(key, ProtectedRow(key, (nought,) * len(table.columns), nought))
+    return replace(table, rows=tuple(rows[key] for key in sorted(rows)))
 
 
 def in_hours(table: ProtectedTable) -> ProtectedTable:

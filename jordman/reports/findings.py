@@ -176,6 +176,10 @@ def coming(name: str, opens_on: date, this_year: int) -> str:
     return _("%(block)s öppnar %(day)s.") % {"block": name, "day": day_in_words(opens_on, this_year)}
 
 
+def opens(opens_on: date, this_year: int) -> str:
+    return _("Öppnar %(day)s") % {"day": day_in_words(opens_on, this_year)}
+
+
 # Time
 
 
@@ -220,8 +224,8 @@ def pace(facts: Pace) -> str:
     minutes = facts.minutes_a_week
     if minutes is None:
         return _("Takten går att se när programmet har pågått en vecka.")
-    said = _("Det är i snitt %(hours)s timmar per person och vecka. Programmet räknar med %(weekly)s.") % {
-        "hours": number(minutes / 60, 1),
+    said = _("Det är i snitt %(time)s per person och vecka. Programmet räknar med %(weekly)s.") % {
+        "time": duration_long(minutes),
         "weekly": duration_long(facts.weekly_minutes),
     }
     if round(minutes) >= facts.weekly_minutes:
@@ -229,15 +233,13 @@ def pace(facts: Pace) -> str:
     return f"{said} {_('Se om tiden är avsatt på arbetsplatserna.')}"
 
 
-def time_and_sex(women_hours: Cell, all_hours: Cell, women_people: Cell, all_people: Cell) -> str:
-    """Whether women's share of the time is their share of those enrolled."""
-    cells = (women_hours, all_hours, women_people, all_people)
-    known = [cell.value for cell in cells if cell.value is not None]
-    if len(known) < len(cells) or not (known[1] and known[3]):
+def time_and_sex(hours: tuple[int, int], people: tuple[int, int]) -> str:
+    """Women's share of the time beside their share of the people: of both, women's and everyone's."""
+    if not (hours[1] and people[1]):
         return ""
     return _("Kvinnor är %(people)s av de anmälda och har lagt %(hours)s av tiden.") % {
-        "people": percent(known[2], known[3]),
-        "hours": percent(known[0], known[1]),
+        "people": percent(*people),
+        "hours": percent(*hours),
     }
 
 
@@ -247,6 +249,9 @@ def time_and_sex(women_hours: Cell, all_hours: Cell, women_people: Cell, all_peo
 def protection(threshold: int) -> str:
     """What "För få" means, for the foot of every table and file."""
     return _(
-        "För få betyder färre än %(threshold)s personer, eller en siffra som skulle avslöja en så liten grupp. "
-        "Timmar är hela, så en summa kan skilja på någon timme."
+        "För få betyder färre än %(threshold)s personer, eller en siffra som skulle avslöja en så liten grupp."
     ) % {"threshold": spelled(threshold)}
+
+
+def rounding() -> str:
+    return _("Timmar är hela, så en summa kan skilja på någon timme.")

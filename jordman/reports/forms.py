@@ -12,6 +12,8 @@ from jordman.reports.attendance import Choice
 from jordman.reports.counting import alphabetical, months_between
 from jordman.reports.words import month_in_words
 
+ALL = "alla"
+
 
 class HoursForm(forms.Form):
     """Months and an organisation. Without an answer: the whole programme so far, and everyone."""
@@ -22,11 +24,11 @@ class HoursForm(forms.Form):
         self.months = {f"{month:%Y-%m}": month for month in months_between(programme.starts_on, last)}
         self.organisations = {str(each.pk): each for each in _organisations_in(programme)}
         months = [(key, month_in_words(key)) for key in self.months]
-        self.initial = {"fran": months[0][0], "till": months[-1][0], **self.initial}
-        places = [("", _("Alla organisationer")), *((key, each.name) for key, each in self.organisations.items())]
-        self.fields["fran"] = forms.ChoiceField(label=_("Från"), choices=months, required=False)
-        self.fields["till"] = forms.ChoiceField(label=_("Till"), choices=months, required=False)
-        self.fields["organisation"] = forms.ChoiceField(label=_("Organisation"), choices=places, required=False)
+        self.initial = {"fran": months[0][0], "till": months[-1][0], "organisation": ALL}
+        places = [(ALL, _("Alla organisationer")), *((key, each.name) for key, each in self.organisations.items())]
+        self.fields["fran"] = forms.ChoiceField(label=_("Från"), choices=months)
+        self.fields["till"] = forms.ChoiceField(label=_("Till"), choices=months)
+        self.fields["organisation"] = forms.ChoiceField(label=_("Organisation"), choices=places)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

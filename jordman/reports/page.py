@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
-from jordman.disclosure.cells import Cell
+from jordman.disclosure.cells import SMALL, Cell
 from jordman.library.models import ModuleComment, SignOff
 from jordman.live_sessions.models import LiveSession, NetworkGroup
 from jordman.organisations.models import Organisation
@@ -125,9 +125,14 @@ class ProgrammePage:
         return tuple(self._line(row.key, names.get(row.key, ""), row.total) for row in rows)
 
     def _line(self, key: str, name: str, people: Cell) -> Line:
+        row = self.figures.done_by_organisation.row(key)
+        return Line(name, people, row.cells[0] if row.cells else SMALL)
+
+    @cached_property
+    def shows_done(self) -> bool:
+        """Is there any organisation large enough to show how many there have done the block?"""
         table = self.figures.done_by_organisation
-        row = table.row(key)
-        return Line(name, people, row.cells[0] if table.columns else row.total)
+        return any(cell.is_shown for row in table.rows for cell in row.cells)
 
     @property
     def longest(self) -> int:
@@ -171,7 +176,7 @@ def shown_targets(programme: Programme, figures: Figures) -> Targets | None:
     people = figures.enrolled.value
     if people is None:
         return None
-    by_sex = {name: cell.value for name, cell in zip(figures.by_sex.columns, figures.by_sex.total.cells, strict=True)}
+    by_sex = {name: cell.value for name, cell in zip(figures.sexes.columns, figures.sexes.total.cells, strict=True)}
     women = by_sex.get("woman")
     if women is None:
         return _targets(programme, people, 0, people)

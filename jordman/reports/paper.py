@@ -181,16 +181,22 @@ def _time(ground: Ground) -> Chapter:
 
 
 def share_of_time(figures: Figures) -> str:
-    """Women's share of the time beside their share of the people, where both may be shown."""
-    people, hours = figures.by_sex, figures.hours_by_month
-    if "woman" not in people.columns or "woman" not in hours.columns:
+    """Women's share of the time beside their share of the people. Who is left out of one is left out of the other."""
+    hours, people = _by_name(figures.hours_by_month), _by_name(figures.sexes)
+    if "woman" not in hours or "woman" not in people:
         return ""
-    return findings.time_and_sex(
-        hours.total.cells[hours.columns.index("woman")],
-        hours.total.total,
-        people.total.cells[people.columns.index("woman")],
-        people.total.total,
-    )
+    left_out = {"unknown"} & hours.keys() & people.keys()
+    return findings.time_and_sex(_women_of_all(hours, left_out), _women_of_all(people, left_out))
+
+
+def _by_name(table: ProtectedTable) -> dict[str, int]:
+    """The sums of the columns, or nothing when they may not be shown."""
+    values = {name: cell.value for name, cell in zip(table.columns, table.total.cells, strict=True)}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _women_of_all(sums: Mapping[str, int], left_out: set[str]) -> tuple[int, int]:
+    return sums["woman"], sum(value for name, value in sums.items() if name not in left_out)
 
 
 # How it was made
@@ -208,6 +214,7 @@ def _method(ground: Ground) -> Chapter:
         _said(
             _("Alla siffror är från %(day)s.") % {"day": long_date(ground.figures.on, language())},
             findings.protection(threshold),
+            findings.rounding(),
             _("Rader och kolumner döljs tillsammans, så att ingen liten grupp går att räkna ut från summorna."),
         ),
         (TextPart(text),),

@@ -42,6 +42,7 @@ def _notes(programme: Programme, figures: Figures) -> tuple[str, ...]:
         f"{programme.name}, {programme.organisation.name}.",
         _("Siffrorna är från %(day)s och är desamma hela dagen.") % {"day": day_long(figures.on)},
         findings.protection(figures.threshold),
+        findings.rounding(),
         _("Rader och kolumner döljs tillsammans, så att ingen liten grupp går att räkna ut från summorna."),
     )
 
@@ -87,13 +88,8 @@ def hours_workbook(programme: Programme, choice: Choice, people: Iterator[Person
 
 
 def _hours_row(person: PersonTime) -> list[sheets.Cell]:
-    months = map(_in_hours, person.minutes)
-    return [person.name, person.organisation, *months, _in_hours(person.total), remark(person)]
+    return [person.name, person.organisation, *person.hours, round(person.total / 60, 2), remark(person)]
 
 
 def remark(person: PersonTime) -> str:
     return _("Har slutat") if person.has_left else ""
-
-
-def _in_hours(minutes: int) -> float:
-    return round(minutes / 60, 2)

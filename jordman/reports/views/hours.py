@@ -15,7 +15,7 @@ from jordman.documents.papers import attendance_pdf
 from jordman.programmes.access import get_programme_for
 from jordman.programmes.models import Programme
 from jordman.reports.attendance import Choice, everyone_with_time, listed, with_time
-from jordman.reports.forms import HoursForm
+from jordman.reports.forms import ALL, HoursForm
 from jordman.reports.paper import attendance_list
 from jordman.reports.views.files import PDF, XLSX, sent
 from jordman.reports.words import month_in_words
@@ -45,7 +45,7 @@ def show_hours(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _as_answers(choice: Choice) -> dict[str, str]:
     """What the two downloads hand on."""
-    organisation = str(choice.organisation.pk) if choice.organisation else ""
+    organisation = str(choice.organisation.pk) if choice.organisation else ALL
     return {"fran": f"{choice.first:%Y-%m}", "till": f"{choice.last:%Y-%m}", "organisation": organisation}
 
 

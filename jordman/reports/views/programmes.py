@@ -81,18 +81,14 @@ def _enrolment(page: ProgrammePage) -> dict[str, object]:
     }
 
 
-def _blocks(page: ProgrammePage) -> list[tuple[Block, Cell, str]]:
-    """Each block with how many have done it, or when it opens."""
-    figures, today = page.figures, page.today
-    found = []
-    for block in page.blocks:
-        done = figures.done_of(block.pk)
-        if block.opens_on > today:
-            said = findings.coming(block.name, block.opens_on, today.year)
-        else:
-            said = findings.block_done(block.name, done, figures.enrolled)
-        found.append((block, done, said))
-    return found
+def _blocks(page: ProgrammePage) -> list[tuple[Block, Cell | None, str]]:
+    """Each block with how many have done it, or nothing and when it opens."""
+    return [
+        (block, None, findings.opens(block.opens_on, page.today.year))
+        if block.opens_on > page.today
+        else (block, page.figures.done_of(block.pk), "")
+        for block in page.blocks
+    ]
 
 
 def _time(page: ProgrammePage) -> dict[str, object]:
@@ -104,6 +100,8 @@ def _time(page: ProgrammePage) -> dict[str, object]:
         "pace": page.pace,
         "share": share_of_time(figures),
         "bars": month_bars(months),
+        "lacks_months": len(month_bars(months)) < len(months.rows),
+        "rounding": findings.rounding(),
         "columns": columns,
         "months": [(month_in_words(row.key), row) for row in months.rows],
         "total": months.total,
