@@ -93,3 +93,16 @@ def test_a_component_is_short_and_says_what_it_takes(path: Path) -> None:
 def test_every_component_is_in_the_list_of_components() -> None:
     listed = (PACKAGE.parent / "docs" / "ui.md").read_text(encoding="utf-8")
     assert not [path.stem for path in COMPONENTS if f"`{path.stem}`" not in listed]
+
+
+def test_a_form_in_an_included_template_is_given_its_token() -> None:
+    """`only` leaves the token out, and then the form is refused: in a browser, but not by Django's test client."""
+    texts = {str(path).split("/templates/")[1]: source(path) for path in TEMPLATES}
+    with_form = {name for name, text in texts.items() if "{% csrf_token %}" in text}
+    without_token = [
+        (name, included)
+        for name, text in texts.items()
+        for included, words in re.findall(r"{%\s*include \"([^\"]+)\"([^%]*)%}", text)
+        if included in with_form and re.search(r"\bonly\b", words) and "csrf_token=" not in words
+    ]
+    assert not without_token
