@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from jordman.demo import launching
 from jordman.operations import serving
 
 # What is not in `_LIGHT` is a Django command in its room, with underscores for hyphens.
@@ -23,12 +24,18 @@ COMMANDS = {
 }
 
 
+STOPPED_BY_HAND = 130
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jordman.config.settings")
-    if parsed.command in _LIGHT:
-        return _LIGHT[parsed.command](parsed.arguments)
-    return _django([parsed.command.replace("-", "_"), *parsed.arguments])
+    try:
+        if parsed.command in _LIGHT:
+            return _LIGHT[parsed.command](parsed.arguments)
+        return _django([parsed.command.replace("-", "_"), *parsed.arguments])
+    except KeyboardInterrupt:
+        return STOPPED_BY_HAND
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,7 +63,7 @@ def _django(arguments: Sequence[str]) -> int:
 
 _LIGHT: dict[str, Callable[[Sequence[str]], int]] = {
     "serve": serving.serve,
-    "demo": serving.demo,
+    "demo": launching.demo,
     "health": serving.health,
     "manage": _django,
 }

@@ -8,7 +8,6 @@ from jordman.accounts.links import link_to
 from jordman.accounts.models import User
 
 PEOPLE = "people.json"
-LINKS = "sign-ins.json"
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,8 @@ def remembered(folder: Path) -> list[SignIn]:
     return [SignIn(**row) for row in json.loads((folder / PEOPLE).read_text(encoding="utf-8"))]
 
 
-def write_links(folder: Path) -> None:
-    """New links at each start: one is spent when it has been used."""
+def fresh_links(folder: Path) -> list[tuple[SignIn, User, str]]:
+    """Everyone who is still there, each with a new link: the last one was spent by whoever looked around before."""
     sign_ins = remembered(folder)
-    people = User.objects.in_bulk([sign_in.user_id for sign_in in sign_ins])
-    rows = [
-        {"role": sign_in.role, "name": person.name, "path": link_to(person)}
-        for sign_in in sign_ins
-        if (person := people.get(sign_in.user_id))
-    ]
-    (folder / LINKS).write_text(json.dumps(rows), encoding="utf-8")
+    people = User.objects.filter(is_active=True).in_bulk([sign_in.user_id for sign_in in sign_ins])
+    return [(each, people[each.user_id], link_to(people[each.user_id])) for each in sign_ins if each.user_id in people]

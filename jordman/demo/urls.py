@@ -6,4 +6,7 @@ from jordman.demo import views
 
 app_name = "demo"
 
-urlpatterns = [path("", views.choose, name="choose")]
+urlpatterns = [
+    path("", views.choose, name="choose"),
+    path("personer.json", views.sign_ins, name="sign_ins"),
+]

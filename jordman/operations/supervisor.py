@@ -51,7 +51,7 @@ class Child:
 
 class Supervisor:
     def __init__(self, children: Sequence[Child]) -> None:
-        self.children = children
+        self.children = list(children)
         self.is_stopping = False
 
     def start(self) -> None:
@@ -59,6 +59,11 @@ class Supervisor:
         signal.signal(signal.SIGINT, self._ask_to_stop)
         for child in self.children:
             child.start()
+
+    def add(self, child: Child) -> None:
+        if not self.is_stopping:
+            child.start()
+            self.children.append(child)
 
     def run(self) -> int:
         """Until someone asks it to stop, or a child that is not restarted ends: its exit code is then ours."""

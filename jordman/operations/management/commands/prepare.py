@@ -11,6 +11,9 @@ from jordman.operations import preparing
 class Command(BaseCommand):
     help = "Migrate the database, collect static files and compile translations, if they need it"
 
+    # A start waits for this command, and the server checks what it serves.
+    requires_system_checks = ()
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--only-static", action="store_true", help="leave the database alone")
 

@@ -13,6 +13,8 @@ from jordman.operations.lifeline import stop_with_parent
 class Command(BaseCommand):
     help = "Run background work: mail, reminders, long imports and nightly tasks"
 
+    requires_system_checks = ()
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=1, help="seconds between looks in an empty queue")
         parser.add_argument("--lifeline", action="store_true", help="stop when standard input closes")
