@@ -67,7 +67,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(data: Path) -> None:
 def test_building_anew_begins_with_an_empty_folder_and_keeps_the_key(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(demo.connection, "close", lambda: None)
+    monkeypatch.setattr("django.db.connection.close", lambda: None)
     (data / "secret-key").touch()
     demo.clear(data)
     (data / "jordman.sqlite3").touch()
