@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jordman.accounts.models import User
@@ -59,5 +60,5 @@ def holdings(user: User) -> list[Holding]:
         count = rows_about(user, model, entry).count()
         if count or label in NAMES:
             name = NAMES.get(label) or apps.get_model(label)._meta.verbose_name
-            found.append(Holding(name or label, count, SEEN_BY[entry.seen_by], entry.retention))
+            found.append(Holding(name or label, count, SEEN_BY[entry.seen_by], _now(entry.retention)))
     return sorted(found, key=lambda holding: holding.count == 0)
