@@ -6,6 +6,7 @@ The browser's own preference is not asked: work computers come in English to peo
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -28,6 +29,9 @@ class LanguageMiddleware:
 def language_of(request: HttpRequest) -> str:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     # A page that nobody is signed in to asks the database nothing.
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, User):
-        chosen = request.user.language
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        # The person itself from here on: every use of Django's lazy stand-in takes a detour, and a page has hundreds.
+        request.user = get_user(request)
+        if isinstance(request.user, User):
+            chosen = request.user.language
     return chosen if chosen in KNOWN else settings.LANGUAGE_CODE

@@ -6,6 +6,7 @@ through tags.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from django import template
@@ -32,16 +33,23 @@ STATUS_ICONS = {
 STATUS_CLASSES = {"locked": "wait", "open": "wait"}
 
 
-# Icons
+# Files and icons: their addresses never change while a process runs, and a page has many.
+
+
+@register.simple_tag(name="static")
+@cache
+def static_address(path: str) -> str:
+    return static(path)
 
 
 @register.simple_tag
 def sprite(name: str) -> str:
     """The address of a symbol in the sprite: one cached request holds every icon of the site."""
-    return f"{static('ui/icons.svg')}#{name}"
+    return f"{static_address('ui/icons.svg')}#{name}"
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """An icon beside a word. It says nothing by itself, so it is hidden from screen readers."""
     return format_html(
