@@ -114,6 +114,15 @@ def is_accessible(page: Page) -> None:
     assert not found, [(page.url, fault["id"], fault["nodes"][0]["html"][:120]) for fault in found]
 
 
+def until(page: Page, expression: str) -> None:
+    """Wait until it is true in the page. Playwright's own way needs a string to be run, which our policy stops."""
+    for _attempt in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"Never true: {expression}")
+
+
 def download(page: Page, name: str) -> tuple[str, bytes]:
     """Press what is called so; the name and content of the file that comes."""
     with page.expect_download() as started:
