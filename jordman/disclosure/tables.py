@@ -61,6 +61,11 @@ class ProtectedTable:
         return next((row for row in self.rows if row.key == key), hidden_row(key, len(self.columns)))
 
     @property
+    def shows_split(self) -> bool:
+        """Does any row show its columns? A table of nothing but hidden cells tells nobody anything."""
+        return any(cell.is_shown for row in self.rows for cell in row.cells)
+
+    @property
     def hides_something(self) -> bool:
         return any(not cell.is_shown for row in (*self.rows, self.total) for cell in (*row.cells, row.total))
 

@@ -131,8 +131,7 @@ class ProgrammePage:
     @cached_property
     def shows_done(self) -> bool:
         """Is there any organisation large enough to show how many there have done the block?"""
-        table = self.figures.done_by_organisation
-        return any(cell.is_shown for row in table.rows for cell in row.cells)
+        return self.figures.done_by_organisation.shows_split
 
     @property
     def longest(self) -> int:

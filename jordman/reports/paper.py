@@ -137,15 +137,21 @@ def _blocks(ground: Ground) -> Chapter:
     if bars:
         caption = _("Har gjort det obligatoriska i blocket")
         parts.append(ChartPart(caption, bars, full=max(figures.enrolled.value or 0, 1)))
-    if opened and figures.done_by_organisation.columns:
-        name = {"block": opened[-1].name}
-        parts += [
-            _table(
-                _("%(block)s, per organisation") % name, figures.done_by_organisation, _("Organisation"), ground.names
-            ),
-            _table(_("%(block)s, efter inriktning") % name, figures.done_by_role, _("Inriktning"), _roles()),
-        ]
+    if opened:
+        parts += _groups_of_block(ground, opened[-1].name)
     return Chapter(_("Vad de har gjort"), conclusions or (_("Inget block har öppnat än."),), tuple(parts))
+
+
+def _groups_of_block(ground: Ground, name: str) -> list[TablePart]:
+    """The tables of the block that opened last, where a group is large enough to be told of."""
+    places, roles = ground.figures.done_by_organisation, ground.figures.done_by_role
+    tables = []
+    if places.shows_split:
+        caption = _("%(block)s, per organisation") % {"block": name}
+        tables.append(_table(caption, places, _("Organisation"), ground.names))
+    if roles.shows_split:
+        tables.append(_table(_("%(block)s, efter inriktning") % {"block": name}, roles, _("Inriktning"), _roles()))
+    return tables
 
 
 def _block_bar(name: str, done: Cell, people: Cell) -> Bar:
@@ -173,11 +179,18 @@ def _time(ground: Ground) -> Chapter:
         _("Tid för lärande"),
         conclusions,
         (
+            *_months_chart(figures.hours_by_month, months),
             _table(_("Timmar per månad, efter kön"), figures.hours_by_month, _("Månad"), months),
             _table(_("Timmar per inriktning, efter kön"), figures.hours_by_role, _("Inriktning"), _roles()),
             _table(_("Timmar per organisation"), figures.hours_by_organisation, _("Organisation"), ground.names),
         ),
     )
+
+
+def _months_chart(table: ProtectedTable, names: Mapping[str, str]) -> tuple[ChartPart, ...]:
+    bars = tuple(Bar(names[row.key], row.total.value, number(row.total.value or 0)) for row in table.rows)
+    longest = max((bar.value or 0 for bar in bars), default=0)
+    return (ChartPart(_("Timmar per månad"), bars, full=longest),) if longest else ()
 
 
 def share_of_time(figures: Figures) -> str:
@@ -205,8 +218,10 @@ def _women_of_all(sums: Mapping[str, int], left_out: set[str]) -> tuple[int, int
 def _method(ground: Ground) -> Chapter:
     threshold = ground.figures.threshold
     text = _(
-        "Antal anmälda kommer från programmets anmälningar. Tid kommer från moduler, livepass och inspelningar, som de "
-        "har registrerats i Jordmån. Ett block räknas som gjort när alla obligatoriska moduler i det är klara.\n\n"
+        "Siffrorna kommer härifrån:\n\n"
+        "- Anmälda: programmets anmälningar i Jordmån.\n"
+        "- Tid: moduler, livepass och inspelningar, så som tiden har registrerats i Jordmån.\n"
+        "- Gjorda block: ett block är gjort när alla obligatoriska moduler i det är klara.\n\n"
         "Ingen enskild persons svar, resultat eller takt finns i rapporten, och inte heller i det som den bygger på."
     )
     return Chapter(

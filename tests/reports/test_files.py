@@ -11,6 +11,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from jordman.audit.models import AuditEvent
+from jordman.organisations.models import Organisation
 from jordman.programmes.models import Programme
 from tests.cast import World
 from tests.reports.filling import TODAY, done, hours, level_up, sums
@@ -86,6 +87,15 @@ def test_the_report_begins_each_chapter_with_its_conclusions(full: World, who: s
     assert "Skaraborgs kommunalförbund" in report
     assert "färre än fem personer" in report
     assert "Två procentenheter under målet." in report
+
+
+def test_a_table_of_nothing_but_hidden_figures_is_left_out(full: World) -> None:
+    full.main.completion_tallies.all().delete()
+    for name in ("Kommun 02", "Kommun 03"):
+        done(full.main, Organisation.objects.get(name=name), 3)
+    report = text(take(full, "evaluator", "report"))
+    assert "6 av 212 har gjort det obligatoriska i Huvudblock" in report
+    assert "Huvudblock, per organisation" not in report
 
 
 def test_a_programme_with_too_few_has_a_report_without_figures(world: World) -> None:

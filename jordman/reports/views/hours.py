@@ -31,14 +31,16 @@ def show_hours(request: HttpRequest, pk: int) -> HttpResponse:
     form.is_valid()
     choice = form.choice()
     page = Paginator(listed(programme, choice), A_PAGE).get_page(request.GET.get("sida"))
+    months = [month_in_words(f"{month:%Y-%m}", short=True) for month in choice.months]
+    people = with_time(programme, list(page.object_list), choice)
     context = {
         "programme": programme,
         "form": form,
         "choice": choice,
         "chosen": _as_answers(choice),
-        "months": [month_in_words(f"{month:%Y-%m}", short=True) for month in choice.months],
+        "months": months,
         "page": page,
-        "people": with_time(programme, list(page.object_list), choice),
+        "people": [{"time": one, "months": list(zip(months, one.hours, strict=True))} for one in people],
     }
     return render(request, "reports/hours.html", context)
 
