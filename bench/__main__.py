@@ -1,0 +1,48 @@
+"""`python -m bench COMMAND`. Without one, everything is measured; that takes the better part of an hour."""
+
+import argparse
+import os
+
+from bench import first_visit, importing, pages, sites, starting, writers
+
+ALL_PEOPLE = [300, 30_000, 300_000]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench", description="Measure Jordmån on this machine.")
+    commands = parser.add_subparsers(dest="command")
+    chosen = commands.add_parser("pages", help="processor time a page, with few people and many")
+    chosen.add_argument("--people", type=int, nargs="+", default=ALL_PEOPLE)
+    chosen.add_argument("--database", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite"])
+    commands.add_parser("first_visit", help="bytes, requests and largest paint of a first visit, in Chromium")
+    commands.add_parser("start", help="from a clone to the demo's first page, and its memory")
+    commands.add_parser("import_staff", help="30,000 rows of staff")
+    commands.add_parser("writers", help="fifty people who answer at once")
+    arguments = parser.parse_args()
+    os.chdir(sites.ROOT)
+    match arguments.command:
+        case "pages":
+            pages.run(arguments.people, arguments.database)
+        case "first_visit":
+            first_visit.run()
+        case "start":
+            starting.run()
+        case "import_staff":
+            importing.run()
+        case "writers":
+            writers.run()
+        case _:
+            everything()
+
+
+def everything() -> None:
+    first_visit.run()
+    writers.run()
+    importing.run()
+    starting.run()
+    pages.run(ALL_PEOPLE, ["sqlite"])
+    pages.run(ALL_PEOPLE[:2], ["postgresql"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Runs inside a seeded site, in a process of its own, and prints what was asked for as JSON."""
+
+import json
+import os
+import sys
+
+import django
+
+
+def main(arguments: list[str]) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "jordman.config.settings"
+    os.environ["JORDMAN_HOSTS"] = "localhost,testserver"
+    django.setup()
+    from bench import people  # noqa: PLC0415 - models can be imported only now
+
+    match arguments:
+        case ["pages"]:
+            found: object = people.pages()
+        case ["writers", number]:
+            found = people.writers(int(number))
+        case ["answers"]:
+            found = people.answers()
+        case _:
+            raise SystemExit("Ask for pages, writers or answers.")
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
