@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "jordman.accounts.door.AccountDoor",
     "jordman.access.middleware.RefusalMiddleware",
     "jordman.library.authoring.door.AuthoringDoor",
 ]
