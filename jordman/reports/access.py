@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import Http404
 
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
-from jordman.organisations.access import has_permission, holds
-from jordman.programmes.access import get_programme_for, get_programmes_for
+from jordman.organisations.access import has_permission, holds, require
+from jordman.programmes.access import get_programmes_for
 from jordman.programmes.models import Programme
 
 
@@ -22,8 +23,13 @@ class Reading:
 
 def get_reading_for(user: User, pk: int) -> Reading:
     """For those who lead the programme, or see its protected sums."""
-    programme = get_programme_for(user, pk, Permission.PROGRAMME_REPORT)
-    return Reading(programme, has_permission(user, Permission.PROGRAMME_LEAD, programme.organisation_id))
+    programme = Programme.objects.select_related("organisation").filter(pk=pk).first()
+    if programme is None:
+        raise Http404
+    if has_permission(user, Permission.PROGRAMME_LEAD, programme.organisation_id):
+        return Reading(programme, is_lead=True)
+    require(user, Permission.PROGRAMME_REPORT, programme.organisation_id)
+    return Reading(programme, is_lead=False)
 
 
 def get_reported_programmes_for(user: User) -> QuerySet[Programme]:

@@ -273,6 +273,13 @@ def test_a_page_costs_the_same_for_one_organisation_and_for_thirty(world: World,
     assert thirty <= 12
 
 
+def test_a_lead_of_a_whole_county_stays_within_the_budget_too(full: World) -> None:
+    above = full.people["strategist"]
+    grant_role(above, by=None, role="programme_lead", organisation=full.county)
+    assert count_queries(full.client("strategist"), full) > 0
+    assert count_queries(full.client("strategist"), full) <= 12
+
+
 # The list
 
 
