@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jordman.access.roles import ROLES
 from jordman.organisations.models import Organisation, Site
-from jordman.organisations.set_up import FirstAnswers, set_up_code
+from jordman.organisations.set_up import FirstAnswers, is_set_up_code, may_try_a_code
 from jordman.organisations.sweden import rows
 
 Kind = Organisation.Kind
@@ -89,7 +89,9 @@ class SetUpForm(forms.Form):
 
     def clean_set_up_code(self) -> str:
         code: str = self.cleaned_data["set_up_code"].strip()
-        if code != set_up_code():
+        if not may_try_a_code():
+            raise ValidationError(_("Någon har skrivit fel kod många gånger. Vänta en minut och försök igen."))
+        if not is_set_up_code(code):
             raise ValidationError(_("Startkoden stämmer inte. Den har åtta tecken, siffror och a–f."))
         return code
 

@@ -4,6 +4,7 @@ import hmac
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ from jordman.organisations.errors import AlreadySetUp
 from jordman.organisations.models import Organisation, Site
 from jordman.organisations.sweden import NATION, load_sweden
 
+WRONG_CODES = "set-up-wrong-codes"
+MOST_WRONG_A_MINUTE = 10
 FIRST_ROLES = ("administrator", "programme_lead", "supplier")
 
 
@@ -38,6 +41,20 @@ def is_set_up() -> bool:
 def set_up_code() -> str:
     """What a person must know to set up a site that is not on their own machine; `jordman check-deploy` prints it."""
     return hmac.new(settings.SECRET_KEY.encode(), b"jordman set-up", "sha256").hexdigest()[:8]
+
+
+def may_try_a_code() -> bool:
+    """Eight signs take centuries to guess at ten a minute."""
+    return int(cache.get(WRONG_CODES, 0)) < MOST_WRONG_A_MINUTE
+
+
+def is_set_up_code(code: str) -> bool:
+    """Wrong ones are counted, whoever they come from: a guesser has many addresses."""
+    if hmac.compare_digest(code.encode(), set_up_code().encode()):
+        return True
+    if not cache.add(WRONG_CODES, 1, 60):
+        cache.incr(WRONG_CODES)
+    return False
 
 
 @transaction.atomic

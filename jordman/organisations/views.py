@@ -1,5 +1,7 @@
 """The set-up, the tree and the roles in it."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -30,14 +32,14 @@ from jordman.organisations.set_up import is_set_up, set_up
 
 VIEW, ADMINISTER = Permission.ORGANISATION_VIEW, Permission.ORGANISATION_ADMINISTER
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+LOCAL_ADDRESSES = {"127.0.0.1", "::1"}
 
 
 def set_up_site(request: HttpRequest) -> HttpResponse:
     """The first page of an empty site; gone for good once it is answered."""
     if is_set_up():
         raise Http404
-    is_local = request.get_host().rsplit(":", 1)[0] in LOCAL_HOSTS
-    form = SetUpForm(request.POST or None, is_local=is_local)
+    form = SetUpForm(request.POST or None, is_local=_is_local(request))
     if request.method == "POST" and form.is_valid():
         site, user = set_up(form.answers())
         login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
@@ -46,6 +48,15 @@ def set_up_site(request: HttpRequest) -> HttpResponse:
             return redirect("integrations:import_staff", site.operator_id)
         return redirect("start")
     return render(request, "organisations/set_up.html", {"form": form})
+
+
+def _is_local(request: HttpRequest) -> bool:
+    """Does the person sit at the machine of a site that is for this machine? A host name alone anyone can write."""
+    is_for_this_machine = urlsplit(settings.SITE_URL).hostname in {"localhost", "127.0.0.1", "::1"}
+    is_by_proxy = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "x-forwarded-proto"))
+    host = request.get_host().rsplit(":", 1)[0]
+    is_here = host in LOCAL_HOSTS and request.META.get("REMOTE_ADDR") in LOCAL_ADDRESSES
+    return is_for_this_machine and is_here and not is_by_proxy
 
 
 @login_required

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
 from jordman.accounts.models import User
 from jordman.organisations.models import Organisation, Site
-from jordman.organisations.set_up import set_up_code
+from jordman.organisations.set_up import MOST_WRONG_A_MINUTE, WRONG_CODES, set_up_code
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,30 @@ def test_a_stranger_on_the_network_must_know_the_code(client: Client, settings: 
         answers = {**ANSWERS, "set_up_code": code}
         client.post(reverse("set_up"), answers, headers={"host": "jordman.example.se"})
         assert Site.objects.exists() is is_let_in
+
+
+@pytest.mark.parametrize(
+    ("site_url", "headers", "address"),
+    [
+        ("https://jordman.example.se", {"host": "localhost"}, "127.0.0.1"),
+        ("http://localhost:8000", {"host": "localhost"}, "203.0.113.7"),
+        ("http://localhost:8000", {"host": "localhost", "x-forwarded-for": "203.0.113.7"}, "127.0.0.1"),
+    ],
+)
+def test_a_stranger_who_says_localhost_must_know_the_code_too(
+    client: Client, settings: Any, site_url: str, headers: dict[str, str], address: str
+) -> None:
+    settings.SITE_URL = site_url
+    client.post(reverse("set_up"), ANSWERS, headers=headers, REMOTE_ADDR=address)
+    assert not Site.objects.exists()
+
+
+def test_who_guesses_codes_must_wait(client: Client, settings: Any) -> None:
+    settings.SITE_URL = "https://jordman.example.se"
+    cache.delete(WRONG_CODES)
+    for number in range(MOST_WRONG_A_MINUTE):
+        assert "Startkoden stämmer inte" in set_up(client, set_up_code=f"gissa-{number}").content.decode()
+    assert "Vänta en minut" in set_up(client, set_up_code=set_up_code()).content.decode()
+    cache.delete(WRONG_CODES)
+    set_up(client, set_up_code=set_up_code())
+    assert Site.objects.exists()
