@@ -94,7 +94,7 @@ def _check(item: CheckItem, top: int) -> SafeString:
 
 
 def _table(block: Table) -> SafeString:
-    heads = _cells('<th scope="col"{}>{}</th>', block.header, block)
+    heads = _join(_head(cell, ALIGNED[align]) for align, cell in zip(block.aligns, block.header, strict=True))
     rows = format_html_join("", "<tr>{}</tr>", ((_cells("<td{}>{}</td>", row, block),) for row in block.rows))
     return format_html(
         '<div class="table-scroll" role="region" tabindex="0" aria-label="{}">'
@@ -103,6 +103,12 @@ def _table(block: Table) -> SafeString:
         heads,
         rows,
     )
+
+
+def _head(cell: Runs, alignment: SafeString) -> SafeString:
+    """The corner of a table is often empty, and then heads nothing."""
+    shape = '<th scope="col"{}>{}</th>' if plain_text(cell).strip() else "<td{}>{}</td>"
+    return format_html(shape, alignment, _inline(cell))
 
 
 def _label(table: Table) -> str:

@@ -126,6 +126,11 @@ def test_headings_start_where_the_page_asks_and_never_at_the_page_title() -> Non
     assert markdown_to_html("# A\n## B\n### C", top_level=3) == "<h3>A</h3><h3>B</h3><h4>C</h4>"
 
 
+def test_an_empty_corner_of_a_table_is_no_header() -> None:
+    html = markdown_to_html("| | Efter en månad |\n|---|---|\n| Så blev det | |")
+    assert '<thead><tr><td></td><th scope="col">Efter en månad</th></tr></thead>' in html
+
+
 def test_table_has_header_cells_and_a_named_region_that_keyboards_can_scroll() -> None:
     html = markdown_to_html("| Var | Dagar |\n|---|--:|\n| Dagrum | 30 |")
 
