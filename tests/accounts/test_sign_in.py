@@ -1,8 +1,10 @@
 """The ways in: a code by mail, and a link."""
 
 import re
+from typing import Any
 
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -51,3 +53,44 @@ def test_a_link_waits_for_a_press_and_is_spent_by_it(world: World) -> None:
 def test_a_link_of_a_closed_account_is_spent(world: World) -> None:
     user = make.make_user(is_active=False)
     assert Client().post(links.link_to(user)).status_code == 410
+
+
+def test_a_whole_room_gets_its_codes_at_once(world: World) -> None:
+    cache.clear()
+    for number in range(45):
+        make.make_user(email=f"deltagare{number}@example.se")
+        response = Client().post(reverse("account_login"), {"login": f"deltagare{number}@example.se"})
+        assert response.status_code == 302
+    assert len(mail.outbox) == 45
+
+
+def test_nobody_is_buried_in_codes(world: World) -> None:
+    cache.clear()
+    for _time in range(3):
+        Client().post(reverse("account_login"), {"login": "learner@example.se"})
+    refused = Client().post(reverse("account_login"), {"login": "learner@example.se"})
+    assert "Försök igen senare" in refused.content.decode()
+    assert len(mail.outbox) == 3
+    cache.clear()
+
+
+def test_who_is_too_fast_is_told_to_wait(world: World, settings: Any) -> None:
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    Client().post(reverse("account_login"), {"login": "learner@example.se"})
+    refused = Client().post(reverse("account_login"), {"login": "champion@example.se"})
+    assert refused.status_code == 429
+    assert "Vänta en minut" in refused.content.decode()
+    cache.clear()
+
+
+def test_three_wrong_codes_end_the_attempt(world: World) -> None:
+    cache.clear()
+    client = Client()
+    client.post(reverse("account_login"), {"login": "learner@example.se"})
+    code = re.search(r"är (\S+)", str(mail.outbox[0].body))
+    assert code is not None
+    for _time in range(3):
+        client.post(reverse("account_confirm_login_code"), {"code": "FEL123"})
+    client.post(reverse("account_confirm_login_code"), {"code": code[1]})
+    assert "_auth_user_id" not in client.session
