@@ -34,6 +34,8 @@ class Letter:
     to: str
     subject: str
     text: str
+    # Whose it is: a mail that waits is not sent to who has been erased meanwhile.
+    person: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     calendar_method: str = ""
     calendar: str = ""
@@ -63,6 +65,7 @@ def send(
             headers = {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
         letter = Letter(
             to=user.email,
+            person=user.pk,
             subject=" ".join(render_to_string(f"{template}_subject.txt", context).split()),
             text=render_to_string(f"{template}.txt", context),
             headers=headers,
@@ -76,7 +79,9 @@ def send(
 @task()
 def deliver(letter: dict[str, object]) -> None:
     """Hand one mail to the mail server. An error leaves the task failed, to be seen and run again."""
-    deliver_now(Letter(**letter))  # type: ignore[arg-type]
+    ready = Letter(**letter)  # type: ignore[arg-type]
+    if not ready.person or User.objects.filter(pk=ready.person, is_active=True).exists():
+        deliver_now(ready)
 
 
 def deliver_now(letter: Letter) -> None:
@@ -98,5 +103,5 @@ def read_mute_token(token: str) -> tuple[User, str] | None:
         pk, kind = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    user = User.objects.filter(pk=pk).first()
+    user = User.objects.filter(pk=pk, is_active=True).first()
     return (user, str(kind)) if user else None

@@ -55,6 +55,22 @@ def test_a_link_of_a_closed_account_is_spent(world: World) -> None:
     assert Client().post(links.link_to(user)).status_code == 410
 
 
+def test_a_link_in_an_old_mail_dies_when_the_address_is_changed(world: World) -> None:
+    user = world.people["learner"]
+    url = links.link_to(user)
+    user.email = "malin.ny@example.se"
+    user.save(update_fields=["email"])
+    assert Client().post(url).status_code == 410
+
+
+def test_neither_an_old_link_nor_a_session_outlives_the_person_s_erasure(world: World) -> None:
+    user = world.people["learner"]
+    url, elsewhere = links.link_to(user), world.client("learner")
+    world.client("learner").post(reverse("accounts:erase_me"), {"confirm": "on"})
+    assert Client().post(url).status_code == 410
+    assert elsewhere.get(reverse("accounts:me")).status_code == 302
+
+
 def test_a_whole_room_gets_its_codes_at_once(world: World) -> None:
     cache.clear()
     for number in range(45):

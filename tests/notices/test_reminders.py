@@ -8,11 +8,12 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from jordman.accounts.actions import erase_person
 from jordman.notices.mail import Invitation, mute_path, send
 from jordman.notices.models import Muted
 from tests.cast import World
 
-Committing = Callable[..., AbstractContextManager[object]]
+Committing = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
 
 
 @pytest.fixture
@@ -59,3 +60,21 @@ def test_an_invitation_is_part_of_the_mail_and_a_file(world: World, committing: 
     message = mail.outbox[0].message().as_string()
     assert 'text/calendar; method="REQUEST"' in message or "text/calendar; method=REQUEST" in message
     assert "jordman.ics" in message
+
+
+def test_a_mail_that_waits_is_not_sent_to_who_has_been_erased(world: World, committing: Committing) -> None:
+    learner = world.people["learner"]
+    with committing(execute=False) as waiting:
+        send(learner, template="home/email/recall", number=2)
+    erase_person(learner, by=learner)
+    for call in waiting:
+        call()
+    assert not mail.outbox
+
+
+def test_the_way_out_of_who_has_been_erased_leaves_no_row(world: World) -> None:
+    learner = world.people["learner"]
+    path = mute_path(learner, "week")
+    erase_person(learner, by=learner)
+    assert Client().post(path).status_code == 404
+    assert not Muted.objects.exists()
