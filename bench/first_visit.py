@@ -1,4 +1,4 @@
-"""What a first visit costs: bytes, requests, and when the largest thing is painted on a slow phone with a slow network."""
+"""What a first visit costs: bytes, requests, and when the largest thing is painted on a slow phone and network."""
 
 import statistics
 from dataclasses import asdict, dataclass, field

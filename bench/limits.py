@@ -11,6 +11,7 @@ PAGE_MS = {
     "organisation": 40.0,
     "programme": 40.0,
     "participants": 40.0,
+    "sessions": 40.0,
 }
 STATEMENTS = 12
 # How much a page may cost with 300,000 people against with 300.
