@@ -137,15 +137,7 @@ def test_a_module_is_paused_and_gone_on_with_and_ends_with_a_tool_and_a_question
     page = visit(malin)
     go(page, "/larande/modul/varfor-digitalisering/")
     click(page, "Börja")
-    quiz = page.locator("#vad-saknades")
-    quiz.get_by_role("button", name="Svara").click()
-    see(page, "Välj ett svar först. Det går bra att gissa.")
-    quiz.get_by_label("Ett bättre trådlöst nät").check()
-    quiz.get_by_role("button", name="Svara").click()
-    expect(quiz.get_by_text("Kanske, men då hade det märkts")).to_be_visible()
-    quiz.get_by_label("Frågan om vem som skulle få det bättre").check()
-    quiz.get_by_role("button", name="Svara igen").click()
-    expect(quiz.get_by_text("Det stämmer")).to_be_visible()
+    _answer_wrongly_and_then_rightly(page)
     fits(page)
     page.locator("form.formnav button").click()
     see(page, "Steg 2 av 5")
@@ -177,6 +169,18 @@ def test_a_module_is_paused_and_gone_on_with_and_ends_with_a_tool_and_a_question
 
     _thought_is_private(visit, site, thought)
     _question_comes_back(visit, site, clock)
+
+
+def _answer_wrongly_and_then_rightly(page: Page) -> None:
+    quiz = page.locator("#vad-saknades")
+    quiz.get_by_role("button", name="Svara").click()
+    see(page, "Välj ett svar först. Det går bra att gissa.")
+    quiz.get_by_label("Ett bättre trådlöst nät").check()
+    quiz.get_by_role("button", name="Svara").click()
+    expect(quiz.get_by_text("Kanske, men då hade det märkts")).to_be_visible()
+    quiz.get_by_label("Frågan om vem som skulle få det bättre").check()
+    quiz.get_by_role("button", name="Svara igen").click()
+    expect(quiz.get_by_text("Det stämmer")).to_be_visible()
 
 
 def _thought_is_private(visit: Visiting, site: Site, thought: str) -> None:

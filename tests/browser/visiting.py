@@ -105,11 +105,13 @@ def choose_menu(page: Page, name: str) -> None:
 
 def fits(page: Page) -> None:
     """Nothing is wider than the screen."""
+    page.wait_for_load_state()
     width, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width <= screen, f"{page.url}: {width} pixels wide on a screen of {screen}"
 
 
 def is_accessible(page: Page) -> None:
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     assert not found, [(page.url, fault["id"], fault["nodes"][0]["html"][:120]) for fault in found]
 
