@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _many
 
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
@@ -54,7 +55,7 @@ LEARNING = Place(
     (
         Page(_("Hem"), "home:home"),
         Page(_("Min plan"), "learning:plan"),
-        Page(_("Livepass"), "live_sessions:list"),
+        Page(_many("flera", "Livepass"), "live_sessions:list"),
         Page(_("Verktyg"), "library:tools"),
         Page(_("Sparat"), "learning:reflections"),
         Page(_("Intyg"), "learning:certificates"),
@@ -70,11 +71,15 @@ ORGANISATION = Place(
 )
 
 PROGRAMME = Place(
-    _("Program"),
+    _many("flera", "Program"),
     ("/program/", "/rapport/"),
     _("Du är här som programledare. Du ser antal och grupper, aldrig svar."),
     holder_of(Permission.PROGRAMME_LEAD),
-    (Page(_("Läget"), "reports:list"), Page(_("Program"), "programmes:list"), Page(_("Livepass"), "leading:list")),
+    (
+        Page(_("Läget"), "reports:list"),
+        Page(_many("flera", "Program"), "programmes:list"),
+        Page(_many("flera", "Livepass"), "leading:list"),
+    ),
 )
 
 REPORTS = Place(
@@ -86,11 +91,11 @@ REPORTS = Place(
 )
 
 SESSIONS = Place(
-    _("Livepass"),
+    _many("flera", "Livepass"),
     ("/program/",),
     _("Du är här som livepassledare. Du ser anmälda och närvaro, aldrig svar."),
     lambda user: holds(user, Permission.LIVE_SESSION_LEAD) and not holds(user, Permission.PROGRAMME_LEAD),
-    (Page(_("Livepass"), "leading:list"),),
+    (Page(_many("flera", "Livepass"), "leading:list"),),
 )
 
 MODULES = Place(
