@@ -24,8 +24,11 @@ FOOT = "site-foot"
 
 @dataclass(frozen=True)
 class Page:
+    """One of `parts` in a path says that it belongs to the page, wherever the path begins."""
+
     label: str | Promise
     url_name: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ ORGANISATION = Place(
     (Page(_("Organisationer"), "organisations:list"),),
 )
 
+LEADING = Page(_many("flera", "Livepass"), "leading:list", ("/livepass/", "/grupper/"))
+
 PROGRAMME = Place(
     _many("flera", "Program"),
     ("/program/", "/rapport/"),
@@ -78,7 +83,7 @@ PROGRAMME = Place(
     (
         Page(_("Läget"), "reports:list"),
         Page(_many("flera", "Program"), "programmes:list"),
-        Page(_many("flera", "Livepass"), "leading:list"),
+        LEADING,
     ),
 )
 
@@ -95,7 +100,7 @@ SESSIONS = Place(
     ("/program/",),
     _("Du är här som livepassledare. Du ser anmälda och närvaro, aldrig svar."),
     lambda user: holds(user, Permission.LIVE_SESSION_LEAD) and not holds(user, Permission.PROGRAMME_LEAD),
-    (Page(_many("flera", "Livepass"), "leading:list"),),
+    (LEADING,),
 )
 
 MODULES = Place(
@@ -130,12 +135,18 @@ def place_at(path: str, places: tuple[Place, ...]) -> Place | None:
     return next((place for place in places if path.startswith(place.prefixes)), None)
 
 
+def _current(path: str, here: Place) -> str:
+    """The page that names a part of the path, or else the longest address that begins it."""
+    urls = {reverse(page.url_name): page.parts for page in here.pages}
+    named = (url for url, parts in urls.items() if any(part in path for part in parts))
+    return next(named, "") or max((url for url in urls if path.startswith(url)), key=len, default="")
+
+
 def navigation_for(user: User, path: str) -> Navigation:
     places = tuple(place for place in PLACES if place.visible_to(user))
     here = place_at(path, places)
     pages = [(page.label, reverse(page.url_name)) for page in here.pages] if here else []
-    # The longest address that begins this one is where we are: /program/ is not current on /program/3/.
-    current = max((url for _label, url in pages if path.startswith(url)), key=len, default="")
+    current = _current(path, here) if here else ""
     return Navigation(
         places=tuple(Link(place.label, reverse(place.pages[0].url_name), place is here) for place in places),
         pages=tuple(Link(label, url, url == current) for label, url in pages),

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jordman.accounts.people import signed_in
+from jordman.library.access import get_module_for
 from jordman.live_sessions.access import (
     find_sign_up_for,
     get_groups_for,
@@ -28,15 +29,20 @@ PAST_SHOWN = 30
 @require_GET
 @never_cache
 def list_sessions(request: HttpRequest) -> HttpResponse:
-    """What is coming in one's programmes, and recordings of what has been."""
+    """What is coming in one's programmes, and recordings of what has been: all, or those that count as one module."""
     user = signed_in(request)
-    upcoming = list(get_upcoming_for(user).with_counts())
+    module = get_module_for(user, request.GET["modul"]) if "modul" in request.GET else None
+    counted_as = {"module": module} if module else {}
+    upcoming = list(get_upcoming_for(user).filter(**counted_as).with_counts())
     placed = ("going", "waiting")
     seen = set(Attendance.objects.filter(user=user).values_list("session_id", flat=True))
+    past = [(session, session.pk in seen) for session in get_past_for(user).filter(**counted_as)[:PAST_SHOWN]]
     context = {
         "own": [session for session in upcoming if session.own_state in placed],  # type: ignore[attr-defined]
         "others": [session for session in upcoming if session.own_state not in placed],  # type: ignore[attr-defined]
-        "past": [(session, session.pk in seen) for session in get_past_for(user)[:PAST_SHOWN]],
+        "past": past,
+        "recorded": any(session.has_recording_to_show for session, _is_done in past),
+        "module": module,
         "groups": get_groups_for(user),
         "leads": leads_any(user),
     }
