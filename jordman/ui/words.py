@@ -65,8 +65,8 @@ def _as_day(moment: date | datetime) -> date:
     return local.date() if isinstance(local, datetime) else local
 
 
-def _written(day: date, pattern: str) -> str:
-    text = dateformat.format(day, pattern)
+def written(moment: date | datetime, pattern: str) -> str:
+    text = dateformat.format(_as_day(moment), pattern)
     # Swedish writes weekdays and months in lower case, which Django's own names do not always do.
     return text.lower() if (get_language() or "").startswith("sv") else text
 
@@ -74,14 +74,14 @@ def _written(day: date, pattern: str) -> str:
 def day(start: date | datetime, end: date | datetime | None = None) -> str:
     """A day as "tis 29 sep", with the year when it is another year than now; two days as a span."""
     first = _as_day(start)
-    text = _written(first, "D j M" if first.year == timezone.localdate().year else "D j M Y")
+    text = written(first, "D j M" if first.year == timezone.localdate().year else "D j M Y")
     last = _as_day(end) if end else first
     return text if last == first else f"{text}{EN_DASH}{day(last)}"
 
 
 def day_long(moment: date | datetime) -> str:
     """A day in whole words: "tisdag 29 september 2026"."""
-    return _written(_as_day(moment), "l j F Y")
+    return written(moment, "l j F Y")
 
 
 def clock(start: time | datetime, end: time | datetime | None = None) -> str:

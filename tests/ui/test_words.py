@@ -52,6 +52,8 @@ def test_a_day_in_full_has_weekday_and_year() -> None:
 def test_english_keeps_its_capitals() -> None:
     with translation.override("en"):
         assert words.day_long(date(2026, 9, 29)) == "Tuesday 29 September 2026"
+        assert words.written(date(2026, 9, 29), "M") == "Sep"
+    assert words.written(date(2026, 9, 29), "M") == "sep"
 
 
 def test_a_moment_is_shown_in_swedish_time() -> None:

@@ -97,6 +97,12 @@ def day(start: date | datetime | None, end: date | datetime | None = None) -> st
 
 
 @register.filter
+def written(moment: date | datetime | None, pattern: str) -> str:
+    """A part of a day, as Django's date patterns name it: `{{ start|written:"M" }}` is "sep"."""
+    return words.written(moment, pattern) if moment else ""
+
+
+@register.filter
 def day_long(moment: date | datetime | None) -> str:
     return words.day_long(moment) if moment else ""
 
