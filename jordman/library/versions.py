@@ -153,7 +153,9 @@ def _readable(line: str) -> str | None:
 def _words() -> dict[str, str]:
     return {
         "title": _("Titel"),
+        "title_en": _("Titel på engelska"),
         "summary": _("Sammanfattning"),
+        "summary_en": _("Sammanfattning på engelska"),
         "minutes": _("Minuter"),
         "category": _("Kategori"),
         "file": _("Fil"),

@@ -1,6 +1,7 @@
 """Level Up's six categories."""
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jordman.privacy.register import NO_PERSON, PersonalData
@@ -28,7 +29,7 @@ class Category(models.Model):  # type: ignore[django-manager-missing]  # Module 
         ordering = ("number",)
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.name}"
+        return f"{self.number}. {_now(self.name)}"
 
     @classmethod
     def get(cls, number: int) -> "Category":
