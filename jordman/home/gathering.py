@@ -103,7 +103,7 @@ def _layer(category: PlanCategory) -> Layer:
     }
     return Layer(
         soil=category.number,
-        title=f"{category.number}. {category.name}",
+        title=f"{category.number}. {_(category.name)}",
         state=category.state,
         status=words.get(category.state, "") if category.total else "",
         text=_text(category),
