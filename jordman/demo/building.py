@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from jordman.accounts.actions import add_person
 from jordman.accounts.models import User
@@ -41,16 +42,16 @@ class Character:
     grants: tuple[str, ...] = ()
 
 
-MALIN = Character("Chef, mitt i programmet", "Malin", "Ekdahl")
-NEW = Character("Chef, första dagen", "Yusuf", "Demir", "man")
-STRATEGIC = Character("Strategisk chef", "Karin", "Lundin")
+MALIN = Character(_("Chef, mitt i programmet"), "Malin", "Ekdahl")
+NEW = Character(_("Chef, första dagen"), "Yusuf", "Demir", "man")
+STRATEGIC = Character(_("Strategisk chef"), "Karin", "Lundin")
 CAST = (
-    Character("Programledare", "Åsa", "Wikström", grants=("programme_lead",)),
-    Character("Utbildare", "Novalie", "Berg", grants=("supplier",)),
-    Character("Granskare", "Petra", "Lind", grants=("reviewer",)),
-    Character("Administratör", "Ali", "Holm", "man", ("administrator",)),
-    Character("Regional strateg", "Reine", "Öberg", "man", ("regional_strategist",)),
-    Character("Utvärderare", "Eva", "Sandberg", grants=("evaluator",)),
+    Character(_("Programledare"), "Åsa", "Wikström", grants=("programme_lead",)),
+    Character(_("Utbildare"), "Novalie", "Berg", grants=("supplier",)),
+    Character(_("Granskare"), "Petra", "Lind", grants=("reviewer",)),
+    Character(_("Administratör"), "Ali", "Holm", "man", ("administrator",)),
+    Character(_("Regional strateg"), "Reine", "Öberg", "man", ("regional_strategist",)),
+    Character(_("Utvärderare"), "Eva", "Sandberg", grants=("evaluator",)),
 )
 
 
