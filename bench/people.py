@@ -41,33 +41,39 @@ def writers(number: int) -> list[dict[str, Any]]:
     module, step, quiz = _module_to_read()
     path = reverse("learning:answer", args=[module, step, quiz["key"]])
     options = [option["key"] for option in quiz["options"]]
-    found = User.objects.filter(email__endswith=f"@{seeding.DOMAIN}").order_by("pk")[:number]
     return [
         {"user_id": user.pk, "visit": asdict(Visit("answer", path, _sign_in(user))), "options": options}
-        for user in found
+        for user in _learners(number)
     ]
 
 
 def answers() -> list[dict[str, Any]]:
+    """What was kept of each person's answer to it."""
     _module, _step, quiz = _module_to_read()
-    return list(Answer.objects.filter(block_key=quiz["key"]).values("user_id", "chosen"))
+    rows = Answer.objects.filter(block_key=quiz["key"]).values_list("user_id", "chosen")
+    return [{"user_id": user_id, "chosen": chosen} for user_id, chosen in rows]
 
 
 def _learning() -> Iterator[Visit]:
-    """The pages of people in the middle of the programme, who have a question waiting."""
-    # Of the first hundred: to count what everyone has done takes minutes when there are many.
-    first = list(User.objects.filter(email__endswith=f"@{seeding.DOMAIN}").order_by("pk").values_list("pk")[:100])
-    done = Count("progress", filter=Q(progress__done_at__isnull=False), distinct=True)
-    people = User.objects.filter(pk__in=[pk for (pk,) in first]).annotate(done=done).order_by("pk")
     module, step, quiz = _module_to_read()
     at = [module, step]
-    for user in people.filter(done__gte=3, recall_cards__isnull=False).distinct()[:LEARNERS]:
+    for user in _learners(LEARNERS):
         session = _sign_in(user)
         yield Visit("home", reverse("home:home"), session)
         yield Visit("plan", reverse("learning:plan"), session)
         yield Visit("module", reverse("learning:step", args=at), session)
         answer = {"answer": str(quiz["options"][0]["key"])}
         yield Visit("answer", reverse("learning:answer", args=[*at, quiz["key"]]), session, answer)
+
+
+def _learners(number: int) -> list[User]:
+    """People in the middle of the programme, who have a question waiting."""
+    # Of the first three hundred: to count what everyone has done takes minutes when there are many.
+    everyone = User.objects.filter(email__endswith=f"@{seeding.DOMAIN}").order_by("pk")
+    first = list(everyone.values_list("pk", flat=True)[:300])
+    done = Count("progress", filter=Q(progress__done_at__isnull=False), distinct=True)
+    people = User.objects.filter(pk__in=first).annotate(done=done).order_by("pk")
+    return list(people.filter(done__gte=3, recall_cards__isnull=False).distinct()[:number])
 
 
 def _leading() -> Iterator[Visit]:

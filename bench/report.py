@@ -86,7 +86,7 @@ def _page_row(page: str, sites: Figures, names: list[str]) -> Row:
 
 def _first_visit(sites: Figures) -> str:
     figures = next(iter(sites.values()))
-    rows = [
+    rows: list[Row] = [
         [
             PAGES[page],
             _marked(row["kilobytes"], limits.TRANSFERRED_KB),
@@ -104,10 +104,13 @@ def _first_visit(sites: Figures) -> str:
 def _start(demos: Figures) -> str:
     figures = next(iter(demos.values()))
     row = figures["rows"]
-    rows = [
-        ["Clone to first page, s", _marked(row["clone to page"], limits.CLONE_TO_PAGE_SECONDS), 90],
-        ["Second start, s", _marked(row["second start"], limits.OWN_START_SECONDS), 5],
-        ["Memory of the serving process, MB", _marked(row["worker"], limits.WORKER_MB), 200],
+    rows: list[Row] = [
+        [name, _marked(row[key], limit), limit]
+        for name, key, limit in (
+            ("Clone to first page, s", "clone to page", limits.CLONE_TO_PAGE_SECONDS),
+            ("Second start, s", "second start", limits.OWN_START_SECONDS),
+            ("Memory of the serving process, MB", "worker", limits.WORKER_MB),
+        )
     ]
     return _table(["`make demo`", "Measured", "Limit"], rows) + _surroundings([figures])
 

@@ -7,6 +7,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bench import results, sites
 from bench.server import Browser, Visit, serving
@@ -40,9 +41,8 @@ def run() -> None:
         raise SystemExit("An answer failed or was lost.")
 
 
-def _write(port: int, one: dict[str, object]) -> Writer:
-    visit, options = Visit(**one["visit"]), one["options"]  # type: ignore[arg-type]
-    assert isinstance(options, list)
+def _write(port: int, one: dict[str, Any]) -> Writer:
+    visit, options = Visit(**one["visit"]), one["options"]
     statuses, seconds, last = [], [], ""
     with Browser(port) as browser:
         for number in range(ANSWERS_EACH):
@@ -50,7 +50,7 @@ def _write(port: int, one: dict[str, object]) -> Writer:
             began = time.monotonic()
             statuses.append(browser.send(replace(visit, data={"answer": last})).status)
             seconds.append(time.monotonic() - began)
-    return Writer(int(str(one["user_id"])), last, statuses, seconds)
+    return Writer(one["user_id"], last, statuses, seconds)
 
 
 def _summed(writers: list[Writer], kept: dict[int, list[str]], took: float) -> dict[str, float]:
@@ -65,8 +65,8 @@ def _summed(writers: list[Writer], kept: dict[int, list[str]], took: float) -> d
     }
 
 
-def _inside(site: sites.Site, *arguments: str) -> list[dict[str, object]]:
+def _inside(site: sites.Site, *arguments: str) -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "bench.inside", *arguments]
     done = subprocess.run(command, env=site.environment, cwd=sites.ROOT, stdout=subprocess.PIPE, check=True)
-    found: list[dict[str, object]] = json.loads(done.stdout)
+    found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
