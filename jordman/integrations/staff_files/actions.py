@@ -154,6 +154,7 @@ def begin_applying(staff_import: StaffImport, *, by: User | None) -> None:
         raise NothingToApply(_("Allt är redan inläst. Inget behöver ändras."))
     with transaction.atomic():
         begin(staff_import, (State.PLANNED,), State.APPLYING)
+        Progress(staff_import.folder).begin("read")
         record("staff_import.approved", staff_import, by=by, organisation_id=staff_import.organisation_id)
 
 
@@ -161,6 +162,9 @@ def apply_import(staff_import: StaffImport, *, by: User | None) -> None:
     """Do all of what the dry run said, or nothing. Raises PlanChanged when it no longer holds."""
     with failing(staff_import, State.APPLYING, back_to=State.PLANNED):
         progress = Progress(staff_import.folder)
+        staff_import.refresh_from_db()
+        if staff_import.state != State.APPLYING:
+            raise StepTaken(taken(staff_import))
         rows = read_all_rows(staff_import, progress)
         prepared: Prepared | None = None
         with transaction.atomic():

@@ -37,6 +37,7 @@ def summary_of(plan: ImportPlan) -> dict[str, Any]:
         "employments": _counts(plan.employments),
         "units": _counts(plan.units),
         "is_empty": plan.is_empty,
+        "addresses": sum("email" in change.fields and bool(change.before.email) for change in plan.people.changed),
         "notes": [note_dict(note) for note in plan.notes],
         **fault_summary(plan.faults),
     }
@@ -53,14 +54,15 @@ def fault_summary(faults: Iterable[RowFault]) -> dict[str, Any]:
     for fault in faults:
         label = str(FIELD_LABELS[fault.field]) if fault.field else ""
         grouped[fault.table, label, fault.message].append(fault.row_number)
-    kept = list(grouped.items())[:FAULTS_KEPT]
-    return {
-        "faulty_rows": len({(table, row) for (table, *_rest), rows in grouped.items() for row in rows}),
-        "faults": [
-            {"table": table, "field": label, "text": message, "rows": rows[:ROWS_KEPT], "count": len(rows)}
-            for (table, label, message), rows in kept
-        ],
-    }
+    tables = {table for table, *_rest in grouped} - {""}
+    listed: list[dict[str, Any]] = [
+        {"table": table, "field": label, "text": message, "rows": rows[:ROWS_KEPT], "count": len(rows)}
+        for (table, label, message), rows in list(grouped.items())[:FAULTS_KEPT]
+    ]
+    if len(tables) == 1:
+        listed = [{**fault, "table": ""} for fault in listed]
+    rows_of_tables = {(table, row) for (table, *_rest), rows in grouped.items() for row in rows}
+    return {"faulty_rows": len(rows_of_tables), "faults": listed}
 
 
 def fingerprint_of(parts: Iterable[object]) -> str:

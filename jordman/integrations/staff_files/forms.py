@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from jordman.integrations.models import StaffImport
 from jordman.integrations.staff_files.access import programmes_at
+from jordman.integrations.staff_files.columns import LIKELY
 from jordman.integrations.staff_files.columns import Mapping as ColumnMapping
 from jordman.integrations.staff_files.fields import CONTENTS_LABELS, FIELD_LABELS, Contents
 from jordman.integrations.staff_files.organisation_names import Place
@@ -54,6 +55,11 @@ class Row:
 
     facts: Mapping[str, Any]
     control: forms.BoundField | None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Is this column worth a look: not read, taken away, or only guessed?"""
+        return not self.facts["field"] or self.facts["confidence"] < LIKELY
 
 
 class ColumnsForm(forms.Form):
@@ -134,7 +140,9 @@ class ColumnsForm(forms.Form):
     def tables(self) -> Iterator[Mapping[str, Any]]:
         for at, table in enumerate(self.recognised.tables):
             rows = [Row(column, self._control(_column_name(at, column["index"]))) for column in table["columns"]]
-            yield {**table, "columns": rows, "label": CONTENTS_LABELS[self.mappings[at].contents]}
+            is_certain = not any(row.is_doubtful for row in rows)
+            label = CONTENTS_LABELS[self.mappings[at].contents]
+            yield {**table, "columns": rows, "label": label, "is_certain": is_certain}
 
     def first_titles(self) -> list[Row]:
         """Managers, and whatever is not certain: what a person should look at."""

@@ -13,7 +13,7 @@ from jordman.integrations.staff_files.fields import plain_words
 
 SUGGESTIONS = 4
 CLOSE = 0.72
-_KINDS = re.compile(r"\b(kommunen?s?|stads?|stadens?|regionen?s?|region|landstinget?|kommunalförbundet?|ab)\b")
+_KINDS = re.compile(r"\b(kommun(en)?s?|stad(en)?s?|region(en)?s?|landsting(et)?s?|kommunalförbund(et)?s?|ab)\b")
 
 # A municipality that calls itself a town is the same municipality: Borås Stad is Borås kommun.
 _TOWN = re.compile(r"\bstad(en)?$")
@@ -66,9 +66,8 @@ def match_names(written: Iterable[str], places: Iterable[Place], answers: Mappin
         if answer:
             found[name] = answer
         before = asked[key].people if key in asked else 0
-        asked[key] = Question(
-            key, name, people + before, (alike[:SUGGESTIONS] and tuple(alike)) or _close(name, listed), answer
-        )
+        suggestions = tuple(alike) or _close(name, listed)
+        asked[key] = Question(key, name, people + before, suggestions, answer)
     return Matched(found, tuple(sorted(asked.values(), key=lambda item: (-item.people, item.key))))
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from jordman.integrations.models import StaffImport
 from jordman.integrations.staff_files import private_files
+from jordman.integrations.staff_files.applying.addresses import TOLD_AT_MOST
 from jordman.integrations.staff_files.describing import CHANGED, LEFT, NEW, UNITS
 from jordman.integrations.staff_files.forms import ColumnsForm, NamesForm
 from jordman.integrations.staff_files.preparing_sign_ups import places
@@ -29,6 +30,7 @@ def columns_page(staff_import: StaffImport, form: ColumnsForm) -> dict[str, Any]
     return {
         "staff_import": staff_import,
         "form": form,
+        "tables": list(form.tables()),
         "first_titles": form.first_titles(),
         "other_titles": form.other_titles(),
         "dropped": _dropped(notes),
@@ -49,9 +51,7 @@ def planned_page(staff_import: StaffImport) -> dict[str, Any]:
         "names_form": NamesForm(questions=questions, places=places()) if questions else None,
         "dropped": _dropped(summary["notes"]),
         "leaving": _leaving(summary),
-        "mail": _("De som är nya i programmet får ett välkomstmejl.")
-        if staff_import.tells and staff_import.kind == StaffImport.Kind.SIGN_UPS
-        else _("Ingen får mejl av det här."),
+        "mail": _mail(staff_import),
     }
 
 
@@ -59,7 +59,12 @@ def result_page(staff_import: StaffImport) -> dict[str, Any]:
     summary = staff_import.summary
     labels = {"people": _("Personer"), "employments": _("Anställningar"), "units": _("Enheter")}
     kinds = [(label, summary[key]) for key, label in labels.items() if key in summary]
-    return {"staff_import": staff_import, "summary": summary, "kinds": kinds}
+    return {
+        "staff_import": staff_import,
+        "summary": summary,
+        "kinds": kinds,
+        "with_leaving": staff_import.kind == StaffImport.Kind.STAFF,
+    }
 
 
 def working_page(staff_import: StaffImport) -> dict[str, Any]:
@@ -80,3 +85,12 @@ def _leaving(summary: dict[str, Any]) -> str:
         return ""
     text = ngettext("%(count)s anställning saknas i filen.", "%(count)s anställningar saknas i filen.", left)
     return text % {"count": left}
+
+
+def _mail(staff_import: StaffImport) -> str:
+    """Who hears of it."""
+    if staff_import.kind == StaffImport.Kind.SIGN_UPS and staff_import.tells:
+        return _("De som är nya i programmet får ett välkomstmejl.")
+    if 0 < staff_import.summary.get("addresses", 0) <= TOLD_AT_MOST:
+        return _("Den som får en ny mejladress får veta det på den gamla. Ingen annan får mejl.")
+    return _("Ingen får mejl av det här.")

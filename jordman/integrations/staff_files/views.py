@@ -83,9 +83,13 @@ def _start(request: HttpRequest, organisation: Organisation, file: Any) -> HttpR
 def _go_on(staff_import: StaffImport, *, by: User) -> None:
     """The next step: at once for a short file, by the worker for a long one."""
     if staff_import.is_long:
-        work_on.enqueue(staff_import.pk, by.pk)
+        _enqueue(staff_import.pk, by.pk)
     else:
         take_step(staff_import, by=by)
+
+
+def _enqueue(pk: int, by_pk: int) -> None:
+    work_on.enqueue(pk, by_pk)
 
 
 def _to(staff_import: StaffImport) -> HttpResponse:

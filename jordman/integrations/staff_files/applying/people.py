@@ -19,15 +19,17 @@ def write_people(plan: ImportPlan, progress: Progress) -> dict[str, int]:
     pks = {person.key: int(person.key) for person in plan.people.unchanged}
     pks |= {change.after.key: int(change.before.key) for change in plan.people.changed}
     pks |= {person.key: int(person.key) for person in plan.people.left}
+    old: dict[int, str] = {}
     done, total = 0, len(plan.people.new) + len(plan.people.changed) + len(plan.employments.new)
     for some in batches(plan.people.new, AT_A_TIME):
         pks |= make_people(some)
         done += len(some)
         progress.advance("write", done, total)
     for changes in batches(plan.people.changed, AT_A_TIME):
-        _change(changes)
+        old |= _change(changes)
         done += len(changes)
         progress.advance("write", done, total)
+    leave_addresses(old)
     return pks
 
 
@@ -48,7 +50,8 @@ def make_people(people: list[PersonState]) -> dict[str, int]:
     return {person.key: row.pk for person, row in zip(people, made, strict=True)}
 
 
-def _change(changes: list[Change[PersonState]]) -> None:
+def _change(changes: list[Change[PersonState]]) -> dict[int, str]:
+    """Returns the addresses that were left, by person."""
     rows = User.objects.in_bulk([int(change.before.key) for change in changes])
     moved = [change for change in changes if "email" in change.fields and change.before.email]
     for change in changes:
@@ -57,4 +60,4 @@ def _change(changes: list[Change[PersonState]]) -> None:
         row.given_name, row.family_name = after.given_name, after.family_name
         row.sex, row.is_protected = after.sex, after.is_protected
     write_over(User, rows.values(), _FIELDS)
-    leave_addresses({int(change.before.key): change.before.email for change in moved})
+    return {int(change.before.key): change.before.email for change in moved}
