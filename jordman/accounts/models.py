@@ -88,4 +88,4 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         return self.name
 
     def get_short_name(self) -> str:
-        return self.given_name or self.name
+        return self.name if self.is_protected else self.given_name or self.name

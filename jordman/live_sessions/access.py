@@ -13,7 +13,7 @@ from jordman.access.permissions import Permission
 from jordman.accounts.models import User
 from jordman.live_sessions.models import CalendarFeed, GroupMember, LiveSession, NetworkGroup, SignUp
 from jordman.live_sessions.models.sessions import LiveSessionQuerySet
-from jordman.organisations.access import has_permission, nodes_with, require
+from jordman.organisations.access import has_permission, is_inside, nodes_with, require
 from jordman.organisations.models import Ancestry
 from jordman.programmes.models import Enrolment, Programme
 
@@ -152,12 +152,16 @@ def get_programmes_to_lead_for(user: User) -> QuerySet[Programme]:
 
 
 def get_session_to_lead_for(user: User, pk: int) -> LiveSession:
-    """A session of a programme that the person leads sessions in, or one that they lead themselves."""
+    """A session of a programme that the person leads sessions in, or one that they lead themselves.
+
+    Who has left, or had every role here taken back, leads nothing any more.
+    """
     found = LiveSession.objects.with_counts().select_related("programme__organisation", "module", "leader")
     session = found.filter(pk=pk).first()
     if session is None:
         raise Http404
-    if session.leader_id != user.pk and not may_lead_in(user, session.programme):
+    leads_it = session.leader_id == user.pk and is_inside(user, session.programme.organisation_id)
+    if not leads_it and not may_lead_in(user, session.programme):
         require(user, Permission.LIVE_SESSION_LEAD, session.programme.organisation_id)
     return session
 

@@ -56,7 +56,7 @@ def is_inside(user: User, organisation: Organisation | int) -> bool:
     node = organisation if isinstance(organisation, int) else organisation.pk
     root = Organisation.objects.filter(pk=node).values_list("employer_id", flat=True).first() or node
     below = Ancestry.objects.filter(ancestor_id=root).values("descendant_id")
-    if Employment.objects.filter(user=user).filter(Q(employer_id=root) | Q(unit_id__in=below)).exists():
+    if Employment.objects.current().filter(user=user).filter(Q(employer_id=root) | Q(unit_id__in=below)).exists():
         return True
     granted = [grant.organisation_id for grant in grants_of(user)]
     return Ancestry.objects.filter(

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Case, Count, F, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -111,11 +111,16 @@ def list_roles(request: HttpRequest, pk: int) -> HttpResponse:
     grants = (
         RoleGrant.objects.filter(organisation__in=Organisation.objects.below(organisation))
         .select_related("user", "organisation")
-        .order_by("user__family_name", "user__given_name", "pk")
+        # Those whose identity is protected last: a place in the alphabet says how a name begins.
+        .order_by("user__is_protected", *(_unless_protected(name) for name in ("family_name", "given_name")), "pk")
     )
     page = Paginator(grants, 50).get_page(request.GET.get("sida"))
     context = {"organisation": organisation, "page": page, "roles": ROLES.values()}
     return render(request, "organisations/roles.html", context)
+
+
+def _unless_protected(name: str) -> Case:
+    return Case(When(user__is_protected=False, then=F(f"user__{name}")), default=Value(""))
 
 
 @login_required

@@ -10,6 +10,7 @@ from jordman.learning.tallies import COMPLETIONS, HOURS
 from jordman.live_sessions.actions.attendance import record_attendance
 from jordman.live_sessions.errors import NotInProgramme, NotYetHeld
 from jordman.live_sessions.models import Attendance, LiveSession
+from jordman.organisations.models import Employment, RoleGrant
 from jordman.programmes.tallies import differences
 from tests.cast import World
 from tests.live_sessions.making import make_participant, make_past_session, make_session, put
@@ -155,6 +156,14 @@ def test_whoever_leads_the_session_ticks_off_without_any_other_role(world: World
     held.save()
     assert world.client("champion").get(url(held)).status_code == 200
     assert world.client("unit_manager").get(url(held)).status_code == 403
+
+
+def test_whoever_led_the_session_and_has_left_sees_no_names(world: World, held: LiveSession) -> None:
+    held.leader = world.people["champion"]
+    held.save()
+    RoleGrant.objects.filter(user=world.people["champion"]).delete()
+    Employment.objects.filter(user=world.people["champion"]).update(ends_on="2020-01-31")
+    assert world.client("champion").get(url(held)).status_code == 404
 
 
 def test_nobody_is_present_before_it_begins(world: World) -> None:

@@ -6,7 +6,9 @@ from jordman.access.permissions import Permission
 from jordman.accounts.models import User
 from jordman.audit.models import AuditEvent
 from jordman.organisations.access import has_permission
-from jordman.organisations.models import RoleGrant
+from jordman.organisations.actions import grant_role
+from jordman.organisations.models import Employment, RoleGrant
+from tests import factories as make
 from tests.cast import World
 
 
@@ -43,3 +45,27 @@ def test_a_code_is_used_once_in_an_organisation(world: World) -> None:
     url = reverse("organisations:add", args=[world.municipality.pk])
     page = world.client("administrator").post(url, {"name": "Ny", "kind": "unit", "code": "7101"}).content.decode()
     assert "Koden används redan av Hemtjänst Norr" in page
+
+
+def test_a_protected_person_with_a_role_is_neither_named_nor_placed_by_name(world: World) -> None:
+    hidden = make.make_user("Anna", "Aaltonen", is_protected=True)
+    grant_role(hidden, by=None, role="evaluator", organisation=world.association)
+    page = world.client("administrator").get(reverse("organisations:roles", args=[world.association.pk]))
+    assert "Aaltonen" not in page.content.decode()
+    assert page.context["page"][-1].user == hidden
+    assert hidden.get_short_name() == hidden.get_full_name() == "Skyddad identitet"
+
+
+def test_who_has_left_is_outside(world: World) -> None:
+    url = reverse("organisations:show", args=[world.municipality.pk])
+    assert world.client("learner").get(url).status_code == 403
+    Employment.objects.filter(user=world.people["learner"]).update(ends_on="2020-01-31")
+    assert world.client("learner").get(url).status_code == 404
+
+
+def test_a_role_that_is_taken_back_is_gone_from_the_session_that_is_open(world: World) -> None:
+    client = world.client("lead")
+    url = reverse("programmes:participants", args=[world.programme.pk])
+    assert client.get(url).status_code == 200
+    RoleGrant.objects.filter(user=world.people["lead"]).delete()
+    assert client.get(url).status_code == 404

@@ -39,7 +39,7 @@ def leaders_in(programme: Programme, session: LiveSession | None) -> Any:
     granted = Q(role_grants__role__in=roles, role_grants__organisation__in=above)
     kept = Q(pk=session.leader_id) if session else Q()
     found = User.objects.filter(granted | kept, is_active=True)
-    return found.distinct().order_by("family_name", "given_name")
+    return found.distinct().order_by("is_protected", "family_name", "given_name")
 
 
 class SessionForm(forms.Form):
