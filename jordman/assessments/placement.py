@@ -39,7 +39,7 @@ def _level(check: Check, answers: Mapping[str, str]) -> tuple[str, list[str]]:
     is_advanced = len(known) >= check.advanced_from
     numbers = {"known": len(known), "all": len(check.scenarios), "limit": check.advanced_from}
     reasons = [
-        _("Du valde det svar som brukar fungera bäst i %(known)s av %(all)s vardagsfrågor.") % numbers,
+        _("Du kände igen det som brukar fungera bäst i %(known)s av %(all)s situationer.") % numbers,
         _("Från %(limit)s föreslår vi avancerad nivå.") % numbers
         if is_advanced
         else _("Upp till %(limit)s föreslår vi grundnivå, så att alla står stadigt.")
@@ -47,7 +47,7 @@ def _level(check: Check, answers: Mapping[str, str]) -> tuple[str, list[str]]:
     ]
     if rest:
         topics = ", ".join(str(question.topic) for question in rest)
-        reasons.append(_("Här kan det finnas mer att hämta: %(topics)s.") % {"topics": topics})
+        reasons.append(_("Här har programmet mest att ge dig: %(topics)s.") % {"topics": topics})
     return (ADVANCED if is_advanced else BASIC), reasons
 
 

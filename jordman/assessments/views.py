@@ -92,7 +92,7 @@ def proposal(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         choose_orientation(enrolment, by=user, orientation=form.cleaned_data["orientation"])
         choose_level(enrolment, by=user, level=form.cleaned_data["level"])
-        messages.success(request, _("Din plan är klar. Dina svar är borta."))
+        messages.success(request, _("Din plan är klar. Svaren du gav är raderade."))
         response = redirect("programmes_learner:electives", enrolment.programme_id)
         clear_answers(response)
         return response
@@ -111,7 +111,7 @@ def _role_group(user: User) -> str:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Go without a proposal: the answers are thrown away."""
-    messages.success(request, _("Dina svar är borta. Välj själv nivå och inriktning när du vill."))
+    messages.success(request, _("Svaren du gav är raderade. Välj själv nivå och inriktning när du vill."))
     response = redirect("programmes_learner:choose")
     clear_answers(response)
     return response

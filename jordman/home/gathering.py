@@ -1,11 +1,12 @@
 """What a learner's first page shows, gathered from the rooms below in a fixed number of questions to the database."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jordman.accounts.models import User
 from jordman.learning.access import find_waiting_question_for
@@ -46,7 +47,7 @@ class Home:
 
     @property
     def layers(self) -> list[Layer]:
-        return [_layer(category) for category in self.plan.categories] if self.plan else []
+        return _say_a_reason_once([_layer(category) for category in self.plan.categories]) if self.plan else []
 
 
 def gather(user: User) -> Home:
@@ -112,9 +113,23 @@ def _layer(category: PlanCategory) -> Layer:
     )
 
 
+def _say_a_reason_once(layers: list[Layer]) -> list[Layer]:
+    """What locks one layer often locks all below it. It is said at the first."""
+    seen: set[str] = set()
+    shown = []
+    for layer in layers:
+        is_repeated = layer.state == "locked" and layer.text in seen
+        seen.add(layer.text)
+        shown.append(replace(layer, text="") if is_repeated else layer)
+    return shown
+
+
 def _text(category: PlanCategory) -> str:
     if not category.total:
         return _("Här väljer du själv.")
     if category.state == "locked":
         return f"{category.locked_because}."
-    return _("%(done)s av %(total)s moduler är klara.") % {"done": category.done, "total": category.total}
+    if category.total == 1 and not category.done:
+        return _("En modul, %(minutes)s minuter.") % {"minutes": category.minutes}
+    words = ngettext("Modulen är klar.", "%(done)s av %(total)s moduler är klara.", category.total)
+    return words % {"done": category.done, "total": category.total}

@@ -36,7 +36,7 @@ def test_the_check_proposes_level_and_orientation_and_says_why(malin: Client) ->
     assert answer_all(malin, STRATEGIC) == "/forkunskap/forslag/"
     page = malin.get("/forkunskap/forslag/").text
     assert "Vi föreslår avancerad nivå och strategisk inriktning" in page
-    assert "i 8 av 8 vardagsfrågor" in page
+    assert "i 8 av 8 situationer" in page
     assert "Du är anställd som operativ chef." in page
     assert "Du leder andra chefer." in page
 

@@ -36,13 +36,13 @@ def test_the_check_has_eight_to_ten_questions_in_both_languages() -> None:
 def test_six_good_answers_of_eight_give_the_advanced_level(known: int, level: str) -> None:
     found = propose(CHECK, best(known))
     assert found.level == level
-    assert f"i {known} av 8 vardagsfrågor" in found.level_reasons[0]
+    assert f"i {known} av 8 situationer" in found.level_reasons[0]
 
 
 def test_not_knowing_weighs_nothing_and_the_reason_names_what_there_is_to_gain() -> None:
     found = propose(CHECK, {**best(7), CHECK.scenarios[7].key: UNKNOWN})
     assert found.level == "advanced"
-    assert found.level_reasons[-1] == "Här kan det finnas mer att hämta: att prova ny teknik."
+    assert found.level_reasons[-1] == "Här har programmet mest att ge dig: att prova ny teknik."
 
 
 @pytest.mark.parametrize(

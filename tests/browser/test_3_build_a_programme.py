@@ -117,7 +117,7 @@ def _set_rules(page: Page) -> None:
     page.get_by_role("group", name="Ska göras efter").get_by_label("När ingen vågar fråga").check()
     click(page, "Spara")
     section = page.locator("section", has=page.get_by_role("heading", name="Fördjupning", exact=True))
-    section.get_by_role("link", name="Nytt val, minst N av").click()
+    section.get_by_role("link", name="Lägg till ett val").click()
     page.get_by_label("Namn").fill("Arbetsglädje")
     page.get_by_label("Hur många ska göras").fill("2")
     click(page, "Spara")
