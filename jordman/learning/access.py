@@ -1,7 +1,6 @@
 """What a learner may open. Everything here is one's own: there is no function that reads another person's learning."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.db.models import Count, QuerySet, Window
 from django.http import Http404
@@ -11,8 +10,9 @@ from jordman.accounts.models import User
 from jordman.learning.blocks import done_and_started
 from jordman.learning.models import ModuleProgress, RecallCard, Reflection
 from jordman.library.access import get_module_for
-from jordman.library.content import Block, Step, steps_from_json
+from jordman.library.content import Block, Step
 from jordman.library.models import Edition, Module
+from jordman.library.reading import ReadyEdition, ready
 from jordman.programmes.loading import load_plan
 from jordman.programmes.models import Enrolment
 
@@ -22,14 +22,18 @@ class Lesson:
     """A module as one person reads it: the edition they began on, how far they are, and what locks it, if anything."""
 
     module: Module
-    edition: Edition
+    ready: ReadyEdition
     enrolment: Enrolment | None
     progress: ModuleProgress | None
     locked_because: str
 
-    @cached_property
+    @property
+    def edition(self) -> Edition:
+        return self.ready.edition
+
+    @property
     def steps(self) -> tuple[Step, ...]:
-        return steps_from_json(self.edition.steps)
+        return self.ready.steps
 
     @property
     def steps_done(self) -> list[str]:
@@ -69,18 +73,26 @@ def get_lesson_for(user: User, key: str) -> Lesson:
         .order_by("-enrolled_at")
         .first()
     )
-    # What the author works on is large, and nothing that is shown here.
-    modules = Module.objects.only("key", "title", "edition_id", "organisation_id")
-    module = modules.filter(key=key).first() if enrolment else get_module_for(user, key)
+    module = _find_module(key) if enrolment else get_module_for(user, key)
     if module is None:
         raise Http404
-    progress = ModuleProgress.objects.filter(user=user, module=module).first()
-    edition_id = (progress.edition_id if progress else None) or module.edition_id
-    edition = Edition.objects.defer("guide").filter(pk=edition_id).first()
+    progress = _find_progress(user, module)
+    edition = (progress.edition if progress else None) or module.edition
     if edition is None:
         raise Http404
     locked_because = "" if progress or enrolment is None else _lock(user, enrolment, module)
-    return Lesson(module, edition, enrolment, progress, locked_because)
+    return Lesson(module, ready(edition), enrolment, progress, locked_because)
+
+
+def _find_module(key: str) -> Module | None:
+    """What the author works on, and the edition that the process keeps, are large: they stay where they are."""
+    modules = Module.objects.select_related("edition").only("key", "title", "organisation", "edition__published_at")
+    return modules.filter(key=key).order_by("pk").first()
+
+
+def _find_progress(user: User, module: Module) -> ModuleProgress | None:
+    own = ModuleProgress.objects.select_related("edition").filter(user=user, module=module).order_by("pk")
+    return own.only("step", "steps_done", "done_at", "edition__published_at").first()
 
 
 def _lock(user: User, enrolment: Enrolment, module: Module) -> str:

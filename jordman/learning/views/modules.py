@@ -87,9 +87,18 @@ def step_links(lesson: Lesson, here: Step | None = None) -> list[StepLink]:
 
 
 def _blocks(request: HttpRequest, lesson: Lesson, step: Step) -> object:
-    user, module = signed_in(request), lesson.module
-    answers = dict(Answer.objects.filter(user=user, edition=lesson.edition).values_list("block_key", "chosen"))
-    texts = dict(Reflection.objects.filter(user=user, module=module).values_list("block_key", "text"))
-    films = [block.file for block in step.blocks if block.kind == "film"]
-    positions = FilmPosition.objects.filter(user=user, film__in=films) if films else FilmPosition.objects.none()
-    return shown(step, answers, texts, dict(positions.values_list("film", "seconds")))
+    """The step's blocks with the person's own answers, words and places in films, where it has such blocks."""
+    user = signed_in(request)
+    answers, texts, positions = Answer.objects.none(), Reflection.objects.none(), FilmPosition.objects.none()
+    if any(block.is_question for block in step.blocks):
+        answers = Answer.objects.filter(user=user, edition=lesson.edition)
+    if any(block.kind == "reflection" for block in step.blocks):
+        texts = Reflection.objects.filter(user=user, module=lesson.module)
+    if films := [block.file for block in step.blocks if block.kind == "film"]:
+        positions = FilmPosition.objects.filter(user=user, film__in=films)
+    return shown(
+        step,
+        dict(answers.values_list("block_key", "chosen")),
+        dict(texts.values_list("block_key", "text")),
+        dict(positions.values_list("film", "seconds")),
+    )
