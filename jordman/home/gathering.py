@@ -115,11 +115,11 @@ def _layer(category: PlanCategory) -> Layer:
 
 def _say_a_reason_once(layers: list[Layer]) -> list[Layer]:
     """What locks one layer often locks all below it. It is said at the first."""
-    seen: set[str] = set()
+    seen: set[object] = set()
     shown = []
     for layer in layers:
-        is_repeated = layer.state == "locked" and layer.text in seen
-        seen.add(layer.text)
+        is_repeated = layer.state == "locked" and str(layer.text) in seen
+        seen.add(str(layer.text))
         shown.append(replace(layer, text="") if is_repeated else layer)
     return shown
 

@@ -7,7 +7,7 @@ from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
 from tests.cast import CAST, World
 from tests.live_sessions.making import make_past_session, make_session
 
-LEARNER = {**dict.fromkeys(CAST, 404), "learner": 200, "nobody": LOGIN}
+LEARNER: dict[str, int | str] = {**dict.fromkeys(CAST, 404), "learner": 200, "nobody": LOGIN}
 
 
 def learner(status: int) -> dict[str, int | str]:
