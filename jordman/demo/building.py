@@ -1,7 +1,7 @@
 """The story of the demo: Skaraborg runs Level Up, 212 managers have signed up, and Malin is in the middle of it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from django.utils import timezone
@@ -9,13 +9,12 @@ from django.utils.translation import gettext_noop as _
 
 from jordman.accounts.actions import add_person
 from jordman.accounts.models import User
-from jordman.demo.activity import fill
-from jordman.demo.live import hold_sessions
+from jordman.demo.activity import count_anew, fill
+from jordman.demo.live import form_network_groups, hold_sessions, record_sessions
+from jordman.demo.malin import let_malin_learn
 from jordman.demo.sign_ins import SignIn
 from jordman.demo.sites import DOMAIN, make_level_up
 from jordman.demo.staff import read_in_staff, sign_up_managers
-from jordman.learning.actions.answers import write_reflection
-from jordman.learning.actions.modules import finish_module, finish_step, open_step
 from jordman.library.actions.modules import save_draft
 from jordman.library.actions.review import submit_for_review
 from jordman.library.authoring.fields import manuscript_of
@@ -71,8 +70,13 @@ def build(out: Out) -> list[SignIn]:
     Enrolment.objects.filter(programme=programme).update(enrolled_at=began)
     fill(programme, crowd, today=today)
     people = _cast(operator)
-    learners = _learners(programme, lead)
-    hold_sessions(programme, crowd, by=lead, today=today)
+    learners = _learners(programme, lead, began)
+    malin = learners[0][1]
+    hold_sessions(programme, crowd, malin, by=lead, today=today)
+    record_sessions(programme, by=lead, today=today)
+    form_network_groups(programme, malin, by=lead)
+    let_malin_learn(malin, programme, today=today)
+    count_anew()
     _wait_for_review(operator, people["supplier"])
     return [*(SignIn(role, user.pk) for role, user in learners), *_sign_ins(people)]
 
@@ -100,7 +104,7 @@ def _sign_ins(people: dict[str, User]) -> list[SignIn]:
     return [SignIn(character.role, people[character.grants[0]].pk) for character in CAST]
 
 
-def _learners(programme: Programme, lead: User) -> list[tuple[str, User]]:
+def _learners(programme: Programme, lead: User, began: datetime) -> list[tuple[str, User]]:
     """Malin in the middle of it, Yusuf on his first day, Karin at the strategic level."""
     municipality = Organisation.objects.get(kind="municipality", code="1494")
     unit = municipality.workplaces.filter(kind="unit").order_by("code").first() or municipality
@@ -127,34 +131,9 @@ def _learners(programme: Programme, lead: User) -> list[tuple[str, User]]:
         enrolment = enrol(programme, user, by=lead, organisation=municipality, orientation=orientation)
         if character is not NEW:
             choose_level(enrolment, by=user, level="basic")
+            Enrolment.objects.filter(pk=enrolment.pk).update(enrolled_at=began)
         found.append((character.role, user))
-    _let_malin_learn(found[0][1], programme)
     return found
-
-
-def _let_malin_learn(malin: User, programme: Programme) -> None:
-    """The base block done, one module done this week, one begun."""
-    enrolment = Enrolment.objects.get(programme=programme, user=malin)
-    introduction = Module.objects.get(key="introduktion-live")
-    finish_module(malin, by=malin, module=introduction, way="live")
-    for key in ("mot-plattformen", "varfor-digitalisering"):
-        module = Module.objects.select_related("edition").get(key=key)
-        assert module.edition is not None  # noqa: S101 - the starter library is published
-        for step in module.edition.steps:
-            finish_step(malin, by=malin, module=module, step=step["key"], enrolment=enrolment)
-    begun = Module.objects.select_related("edition").get(key="bilden-fran-teatern")
-    assert begun.edition is not None  # noqa: S101 - as above
-    first, second = begun.edition.steps[:2]
-    finish_step(malin, by=malin, module=begun, step=first["key"], enrolment=enrolment)
-    open_step(malin, by=malin, module=begun, step=second["key"])
-    write_reflection(
-        malin,
-        by=malin,
-        module=Module.objects.get(key="varfor-digitalisering"),
-        block_key="min-lada",
-        text="Läsplattorna från i våras. Vi hoppade över frågan om vem som visar hur.",
-    )
-    malin.recall_cards.update(due_at=timezone.now() - timedelta(hours=1))
 
 
 def _wait_for_review(operator: Organisation, supplier: User) -> None:

@@ -29,7 +29,7 @@ def make_site(name: str | None = None) -> tuple[Organisation, User]:
         if name
         else Organisation.objects.get(kind="association", code="SK")
     )
-    help_text = "Behöver du hjälp? Ring 0500-00 00 00, vardagar 8–16."
+    help_text = "Behöver du hjälp? Ring 0500‑00 00 00, vardagar 8–16."
     Site.objects.update_or_create(pk=1, defaults={"operator": operator, "help_text": help_text})
     lead = add_person(by=None, email=f"lead@{DOMAIN}", given_name="Åsa", family_name="Wikström", sex="woman")
     grant_role(lead, by=None, role="programme_lead", organisation=operator)
