@@ -1,13 +1,17 @@
 """Two clicks, two tabs, other organisations, worker and cleaning: an import is done once, whole, by those who may."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connections
+from django.test import Client
 from django.utils import timezone
 
 from jordman.accounts.models import User
+from jordman.audit.models import AuditEvent
 from jordman.integrations.errors import StepTaken
 from jordman.integrations.models import ImportedGrant, StaffImport
 from jordman.integrations.staff_files import actions, private_files
@@ -17,7 +21,7 @@ from jordman.integrations.staff_files.tasks import clear_out_imports, work_on
 from jordman.organisations.actions import grant_role
 from jordman.organisations.models import Employment, Organisation, RoleGrant
 from tests import factories as make
-from tests.cast import World
+from tests.cast import World, build
 from tests.integrations.importing import dry_run, fields_of, go_on, latest, send, take_in, url
 
 HEADER = "Anstnr;Namn;E-post;Enhetskod;Enhet;Tillhör;Chef anstnr;Befattning"
@@ -247,3 +251,23 @@ def test_a_role_ends_when_the_employment_that_gave_it_does(world: World) -> None
     Employment.objects.filter(user__email="ida@x.example.se").update(ends_on=timezone.localdate() - timedelta(days=1))
     clear_out_imports.call()
     assert not RoleGrant.objects.filter(user__email="ida@x.example.se").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_that_press_in_the_same_moment_take_it_in_once() -> None:
+    world = build()
+    staff_import = planned(world)
+    clients = [world.client("administrator") for _tab in range(2)]
+
+    def press(client: Client) -> int:
+        try:
+            return client.post(url(staff_import, "apply_import")).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as tabs:
+        assert list(tabs.map(press, clients)) == [302, 302]
+    assert latest().state == "applied"
+    assert AuditEvent.objects.filter(action="staff_import.applied").count() == 1
+    assert User.objects.filter(email="ida@x.example.se").count() == 1
+    assert Employment.objects.filter(user__email="ida@x.example.se").count() == 1
