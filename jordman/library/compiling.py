@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from jordman.documents.markdown import safe_href
 from jordman.documents.markup import markdown_to_html
 from jordman.library import content
 from jordman.library.content import Json
@@ -55,7 +56,11 @@ def compile_module(manuscript: Manuscript, addresses: Addresses) -> Compiled:
         guide=content.to_json(compiler.guide(manuscript.guide)) if manuscript.guide else {},
         recall=[content.to_json(compiler.block(question)) for question in manuscript.recall],
         sources=[
-            {"text": source.text, "url": source.url, "read_on": source.read_on.isoformat() if source.read_on else ""}
+            {
+                "text": source.text,
+                "url": safe_href(source.url),
+                "read_on": source.read_on.isoformat() if source.read_on else "",
+            }
             for source in manuscript.sources
         ],
     )

@@ -28,7 +28,7 @@ class Stored(Protocol):
 
 CHUNK = 256 * 1024
 A_YEAR = 60 * 60 * 24 * 365
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 # A drawing or a document opened by itself must not be able to do anything.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 

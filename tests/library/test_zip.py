@@ -125,3 +125,46 @@ def test_a_module_is_not_put_in_an_organisation_one_does_not_write_for(world: Wo
     data = {"file": upload, "organisation": world.other_municipality.pk}
     assert world.client("supplier").post(reverse("library:take_in"), data).status_code == 200
     assert not Module.objects.filter(key="mitt-utkast").exists()
+
+
+DEEP = "x: " + "[" * 4000
+HOSTILE = {
+    "a name that is a list": MODULE.replace("title: Bilden", "title: Bilden\n? [a, b]\n: c", 1),
+    "lists without end": MODULE.replace("title: Bilden", f"title: Bilden\n{DEEP}", 1),
+    "a number without end": MODULE.replace("minutes: 4", f"minutes: {'9' * 5000}", 1),
+    "a category that is not there": MODULE.replace("category: 5", "category: 99", 1),
+    "a title without end": MODULE.replace("title: Bilden", f"title: {'x' * 5000}", 1),
+    "a language that is not there": MODULE.replace("language: sv", "language: klingonska", 1),
+    "a sign that no text has": MODULE.replace("Två meningar.", "Två\0meningar.", 1),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_folder_that_nobody_wrote_by_mistake_is_refused_in_words(world: World, text: str) -> None:
+    response = take_in(world, packed({**TEXTS, "module.md": text}))
+    assert response.status_code == 200
+    assert 'aria-invalid="true"' in response.content.decode()
+    assert not Module.objects.filter(key="mitt-utkast").exists()
+
+
+def test_a_zip_whose_content_is_damaged_is_refused(world: World) -> None:
+    data = bytearray(packed(TEXTS))
+    at = data.index(b"module.md") + len("module.md")
+    data[at : at + 20] = b"\xff" * 20
+    response = take_in(world, bytes(data))
+    assert "Packa mappen igen" in response.content.decode()
+
+
+def test_a_tool_has_no_file_outside_its_folder(world: World) -> None:
+    tool = "title: Lösenord\nsummary: Läs.\nkind: template\nfile: ../../../../../../etc/passwd\n"
+    response = take_in(world, packed({**TEXTS, "tools/ut.yaml": tool}))
+    assert "Filen som hör till verktyget saknas" in response.content.decode()
+
+
+def test_a_source_is_never_a_script(world: World) -> None:
+    source = "sources:\n  - text: Klicka här\n    read_on: 2026-01-01\n    url: javascript:alert(1)"
+    text = MODULE.replace("language: sv", f"language: sv\n{source}", 1)
+    assert take_in(world, packed({**TEXTS, "module.md": text})).status_code == 302
+    page = world.client("reviewer").get(reverse("library:read_draft", args=["mitt-utkast"])).content.decode()
+    assert "Klicka här" in page
+    assert "javascript:" not in page

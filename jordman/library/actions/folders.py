@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from jordman.library.folder.read import Reading, read_folder
 from jordman.library.folder.write import Texts, review_text
 from jordman.library.manuscript import Manuscript, Review, ReviewLine
 from jordman.library.models import Edition, Module, ModuleFile, SignOff
+from jordman.library.models.category import CATEGORIES
 from jordman.library.review import ITEMS
 from jordman.library.versions import addresses_of, draft_of
 from jordman.organisations.models import Organisation
@@ -47,6 +49,17 @@ def import_folder(folder: Path, *, by: User | None, organisation: Organisation, 
     faults = [*reading.faults, *check_files(reading)]
     if faults:
         raise FolderRefused(_say(faults))
+    if reading.manuscript.category not in CATEGORIES:
+        raise FolderRefused(_("Välj kategori 1 till 6."))
+    try:
+        module, is_new, is_changed = _keep(reading, by=by, organisation=organisation)
+    except ValidationError as error:
+        raise FolderRefused(" ".join(error.messages)) from error
+    edition = _publish(module, reading) if publish else None
+    return Imported(module, is_new, is_changed, edition)
+
+
+def _keep(reading: Reading, *, by: User | None, organisation: Organisation) -> tuple[Module, bool, bool]:
     module, is_new = _module(reading.manuscript, by=by, organisation=organisation)
     before = addresses_of(module)
     for name, path in reading.files.items():
@@ -55,8 +68,7 @@ def import_folder(folder: Path, *, by: User | None, organisation: Organisation, 
     gone = before.keys() - reading.files.keys()
     module.files.filter(name__in=gone).update(is_current=False)
     is_changed = save_draft(module, by=by, manuscript=reading.manuscript) or before != addresses_of(module)
-    edition = _publish(module, reading) if publish else None
-    return Imported(module, is_new, is_changed, edition)
+    return module, is_new, is_changed
 
 
 def _publish(module: Module, reading: Reading) -> Edition | None:

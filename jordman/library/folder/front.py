@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jordman.library.faults import Fault
 
 FENCE = "---"
+MOST_DIGITS = 6
 
 
 class FrontMatter:
@@ -30,6 +31,9 @@ class FrontMatter:
 
     def _take(self, node: yaml.MappingNode) -> None:
         for name, value in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                self.fault(_("Skriv varje uppgift som namn: värde."), name)
+                continue
             if name.value in self._values:
                 self.fault(_("%(name)s står två gånger.") % {"name": name.value}, name)
             self._values[name.value] = value
@@ -61,7 +65,7 @@ class FrontMatter:
 
     def number(self, name: str) -> int:
         text = self.text(name)
-        if text.isascii() and text.isdigit():
+        if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
             return int(text)
         if text:
             self.fault(_("%(name)s ska vara ett heltal.") % {"name": name}, self._values[name])
@@ -133,7 +137,7 @@ def split(file: str, text: str, faults: list[Fault]) -> tuple[FrontMatter, list[
 def compose(file: str, text: str, first_line: int, faults: list[Fault]) -> yaml.Node | None:
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         faults.append(Fault(file, _("Raden går inte att läsa. Sätt citattecken runt texten."), line))

@@ -84,10 +84,13 @@ class Reader:
             self.fault(name, _("Texten är för lång. En fil kan vara högst 512 kB."))
             return None
         try:
-            return path.read_text(encoding="utf-8-sig")
+            text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
+            text = "\0"
+        if "\0" in text:
             self.fault(name, _("Filen är inte sparad som UTF-8. Spara den så och försök igen."))
             return None
+        return text
 
     def _front(self, name: str, text: str) -> tuple[FrontMatter, list[str], int]:
         return split(name, text, self.faults)
@@ -196,11 +199,10 @@ class Reader:
     def _file_tool(self, key: str, name: str) -> Tool:
         node = compose(name, self._text(name) or "", 1, self.faults)
         front = FrontMatter(name, node, 1, self.faults)
-        beside = [
-            path.name for path in self._names(self.folder / "tools") if path.stem == key and path.suffix != ".yaml"
-        ]
+        known = [path.name for path in self._names(self.folder / "tools") if path.suffix != ".yaml"]
+        beside = [each for each in known if Path(each).stem == key]
         file = front.text("file", required=False) or (beside[0] if len(beside) == 1 else "")
-        if not file or not (self.folder / "tools" / file).is_file():
+        if file not in known:
             front.fault(_("Filen som hör till verktyget saknas."))
         return self._tool(key, front, file=file)
 

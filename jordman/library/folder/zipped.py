@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -22,6 +24,10 @@ MOST_FILES = 300
 DEEPEST = 3
 CHUNK = 1024 * 1024
 ENCRYPTED = 0x1
+UNREADABLE = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, OSError, EOFError, RuntimeError, ValueError),
+)
 
 
 @contextmanager
@@ -36,7 +42,7 @@ def unpacked(file: IO[bytes], size: int, filename: str) -> Iterator[Path]:
         try:
             with zipfile.ZipFile(file) as package:
                 _unpack(package, Path(directory))
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, EOFError) as error:
+        except UNREADABLE as error:
             raise FolderRefused(_("Filen går inte att läsa som en zip-fil. Packa mappen igen.")) from error
         yield _folder(Path(directory), filename)
 
