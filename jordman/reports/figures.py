@@ -16,6 +16,7 @@ from jordman.disclosure.protection import protect, protect_with_fold
 from jordman.disclosure.tables import (
     ProtectedRow,
     ProtectedTable,
+    Table,
     cell_from_json,
     cell_to_json,
     table_from_json,
@@ -117,9 +118,11 @@ def figures_of(
 def count_figures(
     programme: Programme, blocks: Sequence[Block], today: date, enrolled: Sequence[Enrolled], threshold: int
 ) -> Figures:
+    whole = sum(each.people for each in enrolled)
+    if whole < threshold:
+        return _nothing(today, threshold)
     opened = [block for block in blocks if block.opens_on <= today]
     completed = counting.count_completed([block.pk for block in opened])
-    whole = sum(each.people for each in enrolled)
     done = protect_parts(whole, (completed[block.pk].people for block in opened), threshold)
     # Without a figure for the block as a whole there are none for its groups.
     current = completed[opened[-1].pk] if opened and done[-1].is_shown else NOBODY
@@ -137,6 +140,12 @@ def count_figures(
         done_by_role=protect(counting.done_by(current.by_role, roles), threshold),
         **_hours(programme, today, enrolled, threshold),
     )
+
+
+def _nothing(today: date, threshold: int) -> Figures:
+    """Too few are enrolled for anything to be shown, so nothing more is asked."""
+    hidden = protect(Table(("everyone",), ()), threshold)
+    return Figures(on=today, threshold=threshold, blocks=(), **dict.fromkeys(TABLES, hidden))
 
 
 def _hours(

@@ -233,14 +233,19 @@ def pace(facts: Pace) -> str:
     return f"{said} {_('Se om tiden är avsatt på arbetsplatserna.')}"
 
 
-def time_and_sex(hours: tuple[int, int], people: tuple[int, int]) -> str:
-    """Women's share of the time beside their share of the people: of both, women's and everyone's."""
+def time_and_sex(hours: tuple[int, int], people: tuple[int, int], *, of_all: bool = False) -> str:
+    """Women's share of the time beside their share of the people: of both, women's and everyone's.
+
+    `of_all`: everyone has in it those who have not stated their sex, so the share is another than the target's.
+    """
     if not (hours[1] and people[1]):
         return ""
-    return _("Kvinnor är %(people)s av de anmälda och har lagt %(hours)s av tiden.") % {
-        "people": percent(*people),
-        "hours": percent(*hours),
-    }
+    form = (
+        _("Kvinnor är %(people)s av alla anmälda, med dem som inte har angett kön, och har lagt %(hours)s av tiden.")
+        if of_all
+        else _("Kvinnor är %(people)s av de anmälda och har lagt %(hours)s av tiden.")
+    )
+    return form % {"people": percent(*people), "hours": percent(*hours)}
 
 
 # Protection

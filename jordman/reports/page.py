@@ -18,7 +18,7 @@ from jordman.programmes.figures import Targets
 from jordman.programmes.models import Block, ModuleRule, Programme
 from jordman.reports import findings
 from jordman.reports.access import Reading
-from jordman.reports.counting import Enrolled, count_enrolled
+from jordman.reports.counting import Enrolled, count_enrolled, people_by_role
 from jordman.reports.figures import Figures, figures_of
 
 FIRST = 10
@@ -84,6 +84,13 @@ class ProgrammePage:
         if self.enrolled is not None:
             return exact_targets(self.programme, self.enrolled)
         return shown_targets(self.programme, self.figures)
+
+    @property
+    def roles(self) -> tuple[tuple[str, Cell], ...]:
+        """How many are enrolled with each orientation: exact for the lead, like all of enrolment."""
+        if self.enrolled is not None:
+            return tuple((key, Cell(people)) for key, people in people_by_role(self.enrolled).items())
+        return tuple(zip(self.figures.by_role.columns, self.figures.by_role.total.cells, strict=True))
 
     # Sentences
 

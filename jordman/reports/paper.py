@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jordman.disclosure.cells import Cell
-from jordman.disclosure.tables import ProtectedRow, ProtectedTable
+from jordman.disclosure.tables import FOLDED, ProtectedRow, ProtectedTable
 from jordman.documents.papers import (
     Align,
     AttendanceList,
@@ -199,7 +199,8 @@ def share_of_time(figures: Figures) -> str:
     if "woman" not in hours or "woman" not in people:
         return ""
     left_out = {"unknown"} & hours.keys() & people.keys()
-    return findings.time_and_sex(_women_of_all(hours, left_out), _women_of_all(people, left_out))
+    of_all = not left_out and "unknown" in {part for name in people for part in name.split(FOLDED)}
+    return findings.time_and_sex(_women_of_all(hours, left_out), _women_of_all(people, left_out), of_all=of_all)
 
 
 def _by_name(table: ProtectedTable) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """What columns, rows and hidden figures are called."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import dateformat
@@ -9,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from jordman.disclosure.cells import Cell, Hidden
-from jordman.disclosure.tables import FOLDED, ProtectedTable
+from jordman.disclosure.tables import FOLDED, ProtectedRow, ProtectedTable
 from jordman.ui.drawings import Bar
 from jordman.ui.words import number
 
@@ -44,6 +45,20 @@ def month_in_words(key: str, *, short: bool = False) -> str:
     day = date.fromisoformat(f"{key}-01")
     text = dateformat.format(day, "M" if short else "F Y")
     return text.lower() if (get_language() or "sv").startswith("sv") else text
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row of a table with everything by its name, as a page writes it."""
+
+    name: str
+    named: tuple[tuple[str, Cell], ...]
+    total: Cell
+
+
+def shown_row(table: ProtectedTable, row: ProtectedRow, name: str = "") -> ShownRow:
+    columns = map(column_name, table.columns)
+    return ShownRow(name or column_name(row.key), tuple(zip(columns, row.cells, strict=True)), row.total)
 
 
 def month_bars(table: ProtectedTable) -> Sequence[Bar]:

@@ -165,6 +165,7 @@ def test_time_is_told_beside_people() -> None:
     said = findings.time_and_sex((65, 100), (68, 100))
     assert said.replace("\N{NO-BREAK SPACE}", " ") == "Kvinnor är 68 % av de anmälda och har lagt 65 % av tiden."
     assert findings.time_and_sex((0, 0), (68, 100)) == ""
+    assert "med dem som inte har angett kön" in findings.time_and_sex((65, 100), (67, 100), of_all=True)
 
 
 def test_protection_says_the_threshold() -> None:

@@ -5,6 +5,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jordman.accounts.people import signed_in
 from jordman.disclosure.cells import Cell
@@ -14,7 +15,7 @@ from jordman.reports.access import get_reading_for, get_reported_programmes_for
 from jordman.reports.invitation import invitation
 from jordman.reports.page import FIRST, ProgrammePage
 from jordman.reports.paper import share_of_time
-from jordman.reports.words import column_name, month_bars, month_in_words
+from jordman.reports.words import column_name, month_bars, month_in_words, shown_row
 from jordman.ui.drawings import Occasion
 
 ALL = 50
@@ -47,7 +48,7 @@ def show_programme(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "invitation": invitation(page.programme, page.today, by=user.own_name) if page.alone else None,
         "blocks": _blocks(page),
-        "done_by_role": [(column_name(row.key), row) for row in page.figures.done_by_role.rows],
+        "done_by_role": [shown_row(page.figures.done_by_role, row) for row in page.figures.done_by_role.rows],
         "protection": findings.protection(page.figures.threshold),
     }
     return render(request, "reports/programme.html", context)
@@ -70,14 +71,12 @@ def _enrolment(page: ProgrammePage) -> dict[str, object]:
     targets, programme = page.targets, page.programme
     if targets is None:
         return {}
-    figures = page.figures
-    roles = zip(map(column_name, figures.by_role.columns), figures.by_role.total.cells, strict=True)
     return {
         "targets": targets,
         "places": findings.places(targets, programme.enrolment_closes_on, page.today),
         "women": findings.women(targets),
         "alone": findings.alone(len(page.alone)),
-        "roles": [(name, cell) for name, cell in roles],
+        "roles": [(column_name(key), cell) for key, cell in page.roles],
     }
 
 
@@ -103,8 +102,8 @@ def _time(page: ProgrammePage) -> dict[str, object]:
         "lacks_months": len(month_bars(months)) < len(months.rows),
         "rounding": findings.rounding(),
         "columns": columns,
-        "months": [(month_in_words(row.key), row) for row in months.rows],
-        "total": months.total,
-        "roles": [(column_name(row.key), row) for row in figures.hours_by_role.rows],
+        "months": [shown_row(months, row, month_in_words(row.key)) for row in months.rows],
+        "total": shown_row(months, months.total, _("Alla månader")),
+        "roles": [shown_row(figures.hours_by_role, row) for row in figures.hours_by_role.rows],
         "role_columns": [column_name(column) for column in figures.hours_by_role.columns],
     }
