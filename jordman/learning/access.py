@@ -86,7 +86,9 @@ def get_lesson_for(user: User, key: str) -> Lesson:
 
 def _find_module(key: str) -> Module | None:
     """What the author works on, and the edition that the process keeps, are large: they stay where they are."""
-    modules = Module.objects.select_related("edition").only("key", "title", "organisation", "edition__published_at")
+    modules = Module.objects.select_related("edition").only(
+        "key", "title", "language", "organisation", "edition__published_at"
+    )
     return modules.filter(key=key).order_by("pk").first()
 
 

@@ -64,6 +64,15 @@ def test_a_locked_module_shows_no_step_and_takes_no_answer(world: World) -> None
     assert client.post(reverse("learning:answer", args=[key, "las", "vem"]), {"answer": "b"}).status_code == 404
 
 
+def test_swedish_words_are_marked_as_swedish_in_an_english_page(world: World) -> None:
+    world.people["learner"].language = "en"
+    world.people["learner"].save()
+    page = world.client("learner").get(step_url(world, "las")).content.decode()
+    assert '<html lang="en">' in page
+    assert f'<h1 lang="sv">{world.module.title}</h1>' in page
+    assert '<div class="flow prose" lang="sv">' in page
+
+
 def test_a_new_edition_does_not_move_under_who_is_reading(world: World) -> None:
     client = world.client("learner")
     client.post(step_url(world, "las"))
