@@ -271,3 +271,13 @@ def test_two_tabs_that_press_in_the_same_moment_take_it_in_once() -> None:
     assert AuditEvent.objects.filter(action="staff_import.applied").count() == 1
     assert User.objects.filter(email="ida@x.example.se").count() == 1
     assert Employment.objects.filter(user__email="ida@x.example.se").count() == 1
+
+
+def test_the_worker_takes_nothing_in_for_somebody_whose_role_has_been_taken_back(world: World) -> None:
+    staff_import, administrator = planned(world), world.people["administrator"]
+    begin_applying(staff_import, by=administrator)
+    RoleGrant.objects.filter(user=administrator).delete()
+    work_on.call(staff_import.pk, administrator.pk)
+    staff_import.refresh_from_db()
+    assert staff_import.state == "applying"
+    assert not User.objects.filter(email="ida@x.example.se").exists()

@@ -4,11 +4,13 @@ from django.utils import translation
 from django_tasks import task
 
 from jordman.access.errors import Refused
+from jordman.access.permissions import Permission
 from jordman.accounts.models import User
 from jordman.integrations.models import StaffImport
 from jordman.integrations.staff_files.actions import apply_import, clear_old, plan_import_of, read_import
 from jordman.integrations.staff_files.applying.leading import take_from_those_who_left
 from jordman.notices.mail import send
+from jordman.organisations.access import has_permission
 
 
 @task()
@@ -18,6 +20,8 @@ def work_on(pk: int, by_pk: int | None) -> None:
     if staff_import is None:
         return
     by = User.objects.filter(pk=by_pk).first() if by_pk else None
+    if by_pk and not _may_still(by, staff_import):
+        return
     language = by.language if by else translation.get_language()
     with translation.override(language):
         try:
@@ -27,6 +31,12 @@ def work_on(pk: int, by_pk: int | None) -> None:
             staff_import.refresh_from_db()
         if by is not None and staff_import.state != StaffImport.State.CHOOSING:
             send(by, template="integrations/email/import_waits", staff_import=staff_import)
+
+
+def _may_still(by: User | None, staff_import: StaffImport) -> bool:
+    """The role may have been taken back while the file waited; then it waits on, for another or for the night."""
+    administer = Permission.ORGANISATION_ADMINISTER
+    return by is not None and by.is_active and has_permission(by, administer, staff_import.organisation_id)
 
 
 def take_step(staff_import: StaffImport, *, by: User | None) -> None:
