@@ -41,7 +41,7 @@ class OwnGroup:
 
 
 def find_next_session_for(enrolments: Sequence[Enrolment]) -> NextSession | None:
-    """The next session of the programmes that one person is in.
+    """The next session of the programmes that one person is in: one they are signed up for, else one they could be.
 
     Two small questions: the same as one, with joins, costs four times as much and grows with the people.
     """
@@ -52,11 +52,15 @@ def find_next_session_for(enrolments: Sequence[Enrolment]) -> NextSession | None
     states = dict(own.values_list("session", "state"))
     coming = LiveSession.objects.upcoming().called().filter(programme__in=list(orientations))
     shown = ("pk", "title", "starts_at", "ends_at", "programme", "orientation")
+    other: NextSession | None = None
     for pk, title, starts_at, ends_at, programme, orientation in coming.order_by("starts_at", "pk").values_list(*shown):
         is_going, is_waiting = states.get(pk) == SignUp.State.GOING, states.get(pk) == SignUp.State.WAITING
-        if orientation in ("", orientations[programme]) or is_going or is_waiting:
-            return NextSession(pk, title, starts_at, ends_at, is_going, is_waiting)
-    return None
+        found = NextSession(pk, title, starts_at, ends_at, is_going, is_waiting)
+        if is_going or is_waiting:
+            return found
+        if other is None and orientation in ("", orientations[programme]):
+            other = found
+    return other
 
 
 def find_group_for(enrolments: Sequence[Enrolment]) -> OwnGroup | None:
