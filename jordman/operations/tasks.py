@@ -12,6 +12,9 @@ from jordman.operations.models import Heartbeat, Slot
 KEEP_SLOTS = timedelta(days=400)
 KEEP_HEARTBEATS = timedelta(days=7)
 KEEP_TASKS = timedelta(days=30)
+# A mail has a name, an address and sometimes a way in: once sent, nobody needs it.
+KEEP_MAILS = timedelta(days=1)
+MAIL = "jordman.notices.mail.deliver"
 
 
 @task()
@@ -20,5 +23,6 @@ def clear_out() -> None:
     now = timezone.now()
     call_command("clearsessions")
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_TASKS).delete()
+    DBTaskResult.objects.successful().filter(task_path=MAIL, finished_at__lt=now - KEEP_MAILS).delete()
     Slot.objects.filter(at__lt=now - KEEP_SLOTS).delete()
     Heartbeat.objects.filter(seen_at__lt=now - KEEP_HEARTBEATS).delete()

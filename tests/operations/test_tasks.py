@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from jordman.notices.mail import deliver
 from jordman.operations.models import Heartbeat, Slot
 from jordman.operations.tasks import clear_out
 
@@ -18,3 +20,20 @@ def test_the_night_clears_out_what_is_old_and_keeps_what_is_not() -> None:
     clear_out.enqueue()
     assert Slot.objects.get().at == now - timedelta(days=1)
     assert Heartbeat.objects.get().worker == "1 days ago"
+
+
+@pytest.mark.django_db
+def test_a_mail_that_is_sent_stays_a_day_and_one_that_failed_until_somebody_has_seen_it() -> None:
+    now = timezone.now()
+    for status, hours in (("SUCCESSFUL", 2), ("SUCCESSFUL", 30), ("FAILED", 30)):
+        DBTaskResult.objects.create(
+            task_path=deliver.module_path,
+            status=status,
+            finished_at=now - timedelta(hours=hours),
+            args_kwargs={"args": [hours], "kwargs": {}},
+            run_after=now,
+            backend_name="default",
+        )
+    clear_out.enqueue()
+    left = {(row.status, row.args_kwargs["args"][0]) for row in DBTaskResult.objects.all()}
+    assert left == {("SUCCESSFUL", 2), ("FAILED", 30)}
