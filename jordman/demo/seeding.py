@@ -18,6 +18,8 @@ from jordman.programmes.models import Enrolment, Orientation, Programme
 
 DOMAIN = "matning.example.se"
 IN_A_GROUP = 8
+# So many from one organisation before the next: three hundred people come from fifty, as in a real programme.
+FROM_ONE_PLACE = 6
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _enrolment(stage: Stage, number: int, user: User) -> Enrolment:
     return Enrolment(
         programme=stage.programme,
         user=user,
-        organisation=stage.employers[number % len(stage.employers)],
+        organisation=stage.employers[number // FROM_ONE_PLACE % len(stage.employers)],
         orientation=Orientation.STRATEGIC if number % 4 == 3 else Orientation.OPERATIONAL,
         level=Level.ADVANCED if number % 5 == 0 else Level.BASIC,
         sex=user.sex,
