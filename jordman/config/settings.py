@@ -243,6 +243,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"proofs": {"()": "jordman.operations.logs.WithoutProofs"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["proofs"]}},
     "root": {"handlers": ["console"], "level": env.text("JORDMAN_LOG_LEVEL", "INFO")},
 }
