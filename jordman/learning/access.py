@@ -14,7 +14,7 @@ from jordman.library.content import Block, Step
 from jordman.library.models import Edition, Module
 from jordman.library.reading import ReadyEdition, ready
 from jordman.programmes.loading import load_plan
-from jordman.programmes.models import Enrolment
+from jordman.programmes.models import Enrolment, Programme
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,17 @@ class Lesson:
 
 
 def get_lesson_for(user: User, key: str) -> Lesson:
-    """The module with `key`, if it is in a programme of the person's or readable for their organisation; else 404."""
+    """The module with `key`, if it is in a programme of the person's or readable for their organisation; else 404.
+
+    Of several open programmes the first counts: nobody can draw a person's hours to a programme of their own by
+    signing them up to it.
+    """
     enrolment = (
         Enrolment.objects.active()
         .filter(user=user, programme__blocks__rules__module__key=key)
+        .exclude(programme__status=Programme.Status.DRAFT)
         .select_related("programme")
-        .order_by("-enrolled_at")
+        .order_by("-programme__status", "enrolled_at")
         .first()
     )
     module = _find_module(key) if enrolment else get_module_for(user, key)

@@ -87,3 +87,23 @@ def test_a_step_that_is_not_there_is_not_found(world: World) -> None:
 def test_a_module_of_another_organisation_does_not_exist(world: World) -> None:
     own = make.make_module(world.other_municipality, "halmstads-egen", sharing="own")
     assert world.client("learner").get(reverse("learning:module", args=[own.key])).status_code == 404
+
+
+def test_another_municipality_cannot_draw_hours_to_its_own_programme(world: World) -> None:
+    """Its lead signs the learner up to a programme with the same module; the hours stay where they belong."""
+    make.make_rule(make.make_block(world.other_programme), world.module)
+    make.make_enrolment(world.other_programme, world.people["learner"], world.other_municipality)
+    world.client("learner").post(step_url(world, "las"))
+    assert TimeEntry.objects.get().programme == world.programme
+
+
+def test_a_programme_that_is_not_open_yet_opens_no_module(world: World) -> None:
+    hidden = make.make_module(world.other_municipality, "dold", sharing="own")
+    draft = make.make_programme(world.association, status="draft")
+    make.make_rule(make.make_block(draft), hidden)
+    make.make_enrolment(draft, world.people["learner"], world.municipality)
+    url = reverse("learning:module", args=["dold"])
+    assert world.client("learner").get(url).status_code == 404
+    draft.status = "open"
+    draft.save()
+    assert world.client("learner").get(url).status_code == 200
