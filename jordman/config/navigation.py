@@ -3,6 +3,7 @@
 Each room adds its pages here. URLs carry the place, so a link never opens in the wrong role.
 """
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ ORGANISATION = Place(
     ("/organisation/", "/inlasning/"),
     _("Du är här som administratör. Du ser anställningar och roller, aldrig svar."),
     holder_of(Permission.ORGANISATION_VIEW),
-    (Page(_("Organisationer"), "organisations:list"),),
+    (Page(_("Organisationer"), "organisations:list", ("/inlasning/",)),),
 )
 
 LEADING = Page(_many("flera", "Livepass"), "leading:list", ("/livepass/", "/grupper/"))
@@ -135,9 +136,15 @@ def place_at(path: str, places: tuple[Place, ...]) -> Place | None:
     return next((place for place in places if path.startswith(place.prefixes)), None)
 
 
+@functools.cache
+def _address(url_name: str) -> str:
+    """Pages that have no arguments keep their addresses for as long as a process runs."""
+    return reverse(url_name)
+
+
 def _current(path: str, here: Place) -> str:
     """The page that names a part of the path, or else the longest address that begins it."""
-    urls = {reverse(page.url_name): page.parts for page in here.pages}
+    urls = {_address(page.url_name): page.parts for page in here.pages}
     named = (url for url, parts in urls.items() if any(part in path for part in parts))
     return next(named, "") or max((url for url in urls if path.startswith(url)), key=len, default="")
 
@@ -145,14 +152,14 @@ def _current(path: str, here: Place) -> str:
 def navigation_for(user: User, path: str) -> Navigation:
     places = tuple(place for place in PLACES if place.visible_to(user))
     here = place_at(path, places)
-    pages = [(page.label, reverse(page.url_name)) for page in here.pages] if here else []
+    pages = [(page.label, _address(page.url_name)) for page in here.pages] if here else []
     current = _current(path, here) if here else ""
     return Navigation(
-        places=tuple(Link(place.label, reverse(place.pages[0].url_name), place is here) for place in places),
+        places=tuple(Link(place.label, _address(place.pages[0].url_name), place is here) for place in places),
         pages=tuple(Link(label, url, url == current) for label, url in pages),
         place_label=here.label if here else "",
         who=here.who if here else "",
-        account_url=reverse("accounts:me"),
+        account_url=_address("accounts:me"),
         person_name=user.own_name,
     )
 

@@ -13,9 +13,11 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from jordman.ui import drawings, forms, words
 
@@ -55,6 +57,17 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', sprite(f"i-{name}")
     )
+
+
+@register.simple_tag
+def fixed(template_name: str) -> str:
+    """A part that is the same for everybody on every page: rendered once for each language, without any context."""
+    return _fixed(template_name, get_language())
+
+
+@cache
+def _fixed(template_name: str, language: str | None) -> str:
+    return render_to_string(template_name)
 
 
 @register.filter
