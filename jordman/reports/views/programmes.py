@@ -7,8 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jordman.access.permissions import Permission
 from jordman.accounts.people import signed_in
 from jordman.disclosure.cells import Cell
+from jordman.organisations.access import holds
 from jordman.programmes.models import Block
 from jordman.reports import findings
 from jordman.reports.access import get_reading_for, get_reported_programmes_for
@@ -24,11 +26,12 @@ ALL = 50
 @login_required
 def list_programmes(request: HttpRequest) -> HttpResponse:
     """Who may see one programme alone is shown it at once."""
-    found = get_reported_programmes_for(signed_in(request)).order_by("-starts_on", "name", "pk")
+    user = signed_in(request)
+    found = get_reported_programmes_for(user).order_by("-starts_on", "name", "pk")
     page = Paginator(found, ALL).get_page(request.GET.get("sida"))
     if page.paginator.count == 1:
         return redirect("reports:programme", page.object_list[0].pk)
-    return render(request, "reports/list.html", {"page": page})
+    return render(request, "reports/list.html", {"page": page, "may_start": holds(user, Permission.PROGRAMME_LEAD)})
 
 
 @login_required
