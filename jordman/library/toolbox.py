@@ -22,7 +22,7 @@ class Search:
         """From an address, whatever somebody wrote in it."""
         category, place = query.get("kategori", ""), query.get("plats", "")
         return cls(
-            words=query.get("sok", "").strip()[:100],
+            words=query.get("sok", "").replace("\0", "").strip()[:100],
             category=int(category) if category in map(str, CATEGORIES) else None,
             place=place if place in PlaceOfWork else "",
         )

@@ -63,7 +63,7 @@ def _is_local(request: HttpRequest) -> bool:
 def list_organisations(request: HttpRequest) -> HttpResponse:
     """The nodes where one's own grants begin; with a search over all below them."""
     user = signed_in(request)
-    words = request.GET.get("sok", "").strip()
+    words = request.GET.get("sok", "").replace("\0", "").strip()
     if not nodes_with(user, VIEW):
         raise Http404
     found = get_organisations_for(user, VIEW).filter(closed_on=None)

@@ -83,7 +83,8 @@ def find_enrolment_for(user: User) -> Enrolment | None:
 def get_enrolment_for(user: User, programme: Programme | int) -> Enrolment:
     """The person's own place in a programme; 404 when they have none."""
     programme_id = programme if isinstance(programme, int) else programme.pk
-    enrolment = get_enrolments_for(user).filter(programme_id=programme_id).first()
+    # A person is in few; a number in an address may be larger than any database holds.
+    enrolment = next((each for each in get_enrolments_for(user) if each.programme_id == programme_id), None)
     if enrolment is None:
         raise Http404
     return enrolment

@@ -53,3 +53,30 @@ def test_a_refusal_leads_back_within_the_site_and_never_to_itself(
     response = middleware.process_exception(request, Refused("Nej."))
     assert response is not None
     assert response.headers["Location"] == back
+
+
+LONG = "9" * 25
+STRANGE = (
+    ("learner", "programmes_learner:electives", LONG),
+    ("learner", "programmes_learner:direction", LONG),
+    ("lead", "programmes:show", LONG),
+)
+
+
+@pytest.mark.parametrize(("who", "name", "number"), STRANGE)
+def test_a_number_that_no_database_holds_is_a_page_that_is_not_there(
+    who: str, name: str, number: str, world: World
+) -> None:
+    assert world.client(who).get(reverse(name, args=[number])).status_code == 404
+
+
+def test_what_somebody_writes_in_an_address_is_no_fault(world: World) -> None:
+    query = {"sok": "a\0b", "kategori": LONG, "sida": LONG, "organisation": LONG, "visa": "\0"}
+    pages = (
+        ("learner", reverse("library:tools")),
+        ("lead", reverse("programmes:choose_modules", args=[world.base.pk])),
+        ("lead", reverse("programmes:participants", args=[world.programme.pk])),
+        ("administrator", reverse("organisations:list")),
+    )
+    for who, url in pages:
+        assert world.client(who).get(url, query).status_code == 200

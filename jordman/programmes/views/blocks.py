@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from jordman.access.errors import Refused
 from jordman.accounts.people import signed_in
 from jordman.library.models import Category
+from jordman.library.models.category import CATEGORIES
 from jordman.programmes.access import get_block_for, get_choice_set_for, get_programme_for
 from jordman.programmes.actions import (
     add_block,
@@ -83,10 +84,10 @@ def choose_modules(request: HttpRequest, pk: int) -> HttpResponse:
     """Put modules in a block, many at once."""
     user = signed_in(request)
     block = get_block_for(user, pk)
-    words, category = request.GET.get("sok", "").strip(), request.GET.get("kategori", "")
+    words, category = request.GET.get("sok", "").replace("\0", "").strip(), request.GET.get("kategori", "")
     modules = new_modules_for(block.programme).order_by("category", "title")
     shown = modules.filter(title__icontains=words) if words else modules
-    if category.isdecimal():
+    if category in map(str, CATEGORIES):
         shown = shown.filter(category=int(category))
     form = AddModulesForm(request.POST or None, modules=modules if request.method == "POST" else shown)
     if request.method == "POST" and form.is_valid():
