@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from jordman.learning.models import ModuleProgress, RecallCard, Reflection
 from jordman.library.access import get_module_for
 from jordman.library.content import Block, Step
 from jordman.library.models import Edition, Module
-from jordman.library.reading import ReadyEdition, ready
+from jordman.library.reading import ReadyEdition, ready_edition
 from jordman.programmes.loading import load_plan
 from jordman.programmes.models import Enrolment, Programme
 
@@ -86,7 +86,7 @@ def get_lesson_for(user: User, key: str) -> Lesson:
     if edition is None:
         raise Http404
     locked_because = "" if progress or enrolment is None else _lock(user, enrolment, module)
-    return Lesson(module, ready(edition), enrolment, progress, locked_because)
+    return Lesson(module, ready_edition(edition.pk, edition.published_at), enrolment, progress, locked_because)
 
 
 def _find_module(key: str) -> Module | None:
@@ -123,12 +123,13 @@ class WaitingQuestion:
 
 
 def find_waiting_question_for(user: User) -> WaitingQuestion | None:
-    # More than one, in case an author has taken the first question away.
-    rows = get_due_cards_for(user).annotate(waiting=Window(Count("pk")))
-    for pk, key, recall, waiting in rows.values_list("pk", "question_key", "module__edition__recall", "waiting")[:5]:
-        for question in recall or ():
-            if question["key"] == key:
-                return WaitingQuestion(pk, Block.from_json(question, "recall"), waiting)
+    rows = get_due_cards_for(user).filter(module__edition__isnull=False)
+    due = rows.values_list("pk", "question_key", "module__edition", "module__edition__published_at")
+    for pk, key, edition, published_at in due:
+        # An author may have taken the question away.
+        for question in ready_edition(edition, published_at).recall:
+            if question.key == key:
+                return WaitingQuestion(pk, question, len(due))
     return None
 
 
