@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from jordman.library.content import Step
+from jordman.library.content import Block, Step
 from jordman.library.models import Edition
 
 KEPT = 128
@@ -14,15 +14,12 @@ KEPT = 128
 class ReadyEdition:
     edition: Edition
     steps: tuple[Step, ...]
-
-
-def ready(edition: Edition) -> ReadyEdition:
-    """The whole edition. `edition` needs no more than its key and `published_at`."""
-    return _kept(edition.pk, edition.published_at)
+    recall: tuple[Block, ...]
 
 
 # With the moment in the key, a number that is used again after a restored backup is another edition.
 @lru_cache(maxsize=KEPT)
-def _kept(pk: int, published_at: datetime) -> ReadyEdition:
+def ready_edition(pk: int, published_at: datetime) -> ReadyEdition:
+    """The whole edition, but for the team's guide."""
     edition = Edition.objects.defer("guide").get(pk=pk)
-    return ReadyEdition(edition, edition.read_steps())
+    return ReadyEdition(edition, edition.read_steps(), edition.read_recall())

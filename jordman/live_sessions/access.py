@@ -67,10 +67,12 @@ def find_group_for(enrolments: Sequence[Enrolment]) -> OwnGroup | None:
     """The network group that one person is in, in one question: a row for each member of it."""
     if not enrolments:
         return None
-    own = GroupMember.objects.filter(user=enrolments[0].user_id, group__session=None).values("group")
-    programmes = [enrolment.programme_id for enrolment in enrolments]
-    members = GroupMember.objects.filter(group__in=own, group__programme__in=programmes).order_by("-group_id")
-    rows = members.values_list("group_id", "group__name")
+    members = GroupMember.objects.filter(
+        group__members__user=enrolments[0].user_id,
+        group__programme__in=[enrolment.programme_id for enrolment in enrolments],
+        group__session=None,
+    )
+    rows = members.order_by("-group_id").values_list("group_id", "group__name")
     if not rows:
         return None
     group_id, name = rows[0]
