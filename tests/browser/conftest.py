@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import sites
 from tests.browser.clock import Clock
+from tests.browser.serving import pack_static
 from tests.browser.visiting import ARGUMENTS, LOCALE, PHONE, ZONE, Visiting
 
 # Playwright runs a loop in this thread, which Django takes for asynchronous code.
@@ -70,6 +71,12 @@ def visit(chromium: Browser, live_server: LiveServer, clock: Clock) -> Iterator[
 @pytest.fixture(scope="session")
 def snapshots(tmp_path_factory: pytest.TempPathFactory) -> sites.Snapshots:
     return sites.Snapshots(tmp_path_factory.mktemp("sites"))
+
+
+@pytest.fixture(scope="session")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Static files as `jordman serve` packs them."""
+    return pack_static(tmp_path_factory.mktemp("static"))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from jordman.accounts.actions import add_person
 from jordman.accounts.models import User
-from jordman.demo import sign_ins
+from jordman.demo import building, sign_ins
 from jordman.demo.sites import make_level_up
 from jordman.learning.actions.modules import finish_module, finish_step
 from jordman.library.models import Module
@@ -35,7 +35,7 @@ class Snapshots:
 
     def bring(self, name: str, build: Callable[[], None]) -> None:
         """Make the empty database hold the site."""
-        kept = self._folder / f"{name}.sqlite3"
+        kept = self.path(name)
         if connection.vendor != "sqlite":
             build()
         elif kept.exists():
@@ -46,6 +46,10 @@ class Snapshots:
         # Both remember rows of the site that was here before.
         ContentType.objects.clear_cache()
         cache.clear()
+
+    def path(self, name: str) -> Path:
+        """The file of a site that has been brought in."""
+        return self._folder / f"{name}.sqlite3"
 
 
 def _copy(kept: Path, *, into_site: bool) -> None:
@@ -133,6 +137,4 @@ def build_level_up() -> None:
 
 
 def build_demo() -> None:
-    from jordman.demo import building  # noqa: PLC0415
-
     sign_ins.remember(settings.DATA, building.build(io.StringIO()))

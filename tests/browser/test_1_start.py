@@ -1,19 +1,24 @@
 """Start it: the set-up of an empty site, who may do it, and whom to be in the demo."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.urls import clear_url_caches, include, path
+from playwright.sync_api import expect
 from pytest_django import Settings
 
 from jordman.accounts.models import User
 from jordman.config import urls
-from jordman.demo import sign_ins
+from jordman.demo import freshness, sign_ins
 from jordman.demo.sign_ins import SignIn
 from jordman.organisations.models import Organisation, RoleGrant, Site
 from tests.browser import sites
+from tests.browser.serving import served
 from tests.browser.visiting import Visiting, click, fits, go, heading, is_accessible, see, sign_in_by_code, status_of
 
 
@@ -35,6 +40,7 @@ def test_an_empty_site_is_set_up_by_at_most_six_questions_and_the_answer_opens_l
     assert Site.objects.get().operator == Organisation.objects.get(kind="municipality", code="1494")
     assert set(RoleGrant.objects.values_list("role", flat=True)) == {"administrator", "programme_lead", "supplier"}
     page.get_by_role("navigation", name="Dina platser").get_by_role("link", name="Program").click()
+    click(page, "Starta ett program")
     click(page, "Starta Level Up")
     assert heading(page) == "Starta Level Up"
 
@@ -96,3 +102,27 @@ def test_the_demo_asks_whom_one_wants_to_be_and_one_press_signs_in(
         click(page, f"Logga in som {name}")
         see(page, name)
     assert page.get_by_role("heading", level=1).inner_text() == "Vad kan du redan?"
+
+
+@pytest.mark.skipif("sqlite" not in str(settings.DATABASES["default"]["ENGINE"]), reason="the demo is always in SQLite")
+def test_the_demo_says_where_it_is_and_gives_a_link_for_each_role(
+    visit: Visiting, demo: sites.Site, snapshots: sites.Snapshots, static: Path, tmp_path: Path
+) -> None:
+    """`jordman demo` the second time: nothing is built anew, and each line that it prints signs somebody in."""
+    data = tmp_path / "demo"
+    data.mkdir()
+    shutil.copy(snapshots.path("demo"), data / "jordman.sqlite3")
+    shutil.copy(settings.DATA / sign_ins.PEOPLE, data / sign_ins.PEOPLE)
+    (data / freshness.BUILT).write_text(freshness.story())
+    (data / freshness.PACKED).write_text(freshness.static_files())
+    with served("demo", "--data", str(data), data=data, static=static) as site:
+        links = re.findall(r"^  (.+?)  +(http://localhost:\d+(/in/\S+))$", site.said, re.MULTILINE)
+        roles = {role for role, _url, _path in links}
+        assert {"Chef, mitt i programmet", "Programledare", "Utbildare", "Granskare", "Utvärderare"} <= roles
+        page = visit()
+        for role, url, _path in links:
+            if role in ("Chef, mitt i programmet", "Programledare"):
+                go(page, url)
+                page.locator("main").get_by_role("button", name="Logga in").click()
+                expect(page.locator(".account")).to_be_visible()
+                fits(page)
