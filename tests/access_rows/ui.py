@@ -8,4 +8,6 @@ UI_ROWS = [
     Row("ui:accessibility", everyone(200)),
     Row("ui:help", everyone(200)),
     Row("ui:gallery", everyone(200)),
+    # For machines: it tells nothing of anybody.
+    Row("operations:health", everyone(200)),
 ]
