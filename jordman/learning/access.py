@@ -1,8 +1,9 @@
 """What a learner may open. Everything here is one's own: there is no function that reads another person's learning."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -21,11 +22,21 @@ from jordman.programmes.models import Enrolment, Programme
 class Lesson:
     """A module as one person reads it: the edition they began on, how far they are, and what locks it, if anything."""
 
+    user: User
     module: Module
     ready: ReadyEdition
-    enrolment: Enrolment | None
     progress: ModuleProgress | None
-    locked_because: str
+    locked_because: str = ""
+
+    @cached_property
+    def enrolment(self) -> Enrolment | None:
+        """The person's place in the programme that the module's time is counted in, if there is one.
+
+        Of several open programmes the first counts: nobody can draw a person's hours to a programme of their own by
+        signing them up to it.
+        """
+        found = _enrolments(self.user, self.module.key).select_related("programme")
+        return found.order_by("-programme__status", "enrolled_at").first()
 
     @property
     def edition(self) -> Edition:
@@ -65,41 +76,44 @@ class Lesson:
 
 
 def get_lesson_for(user: User, key: str) -> Lesson:
-    """The module with `key`, if it is in a programme of the person's or readable for their organisation; else 404.
+    """The module with `key`, if it is in a programme of the person's or readable for their organisation; else 404."""
+    return _find_begun(user, key) or _open(user, key)
 
-    Of several open programmes the first counts: nobody can draw a person's hours to a programme of their own by
-    signing them up to it.
+
+def _enrolments(user: User, key: str) -> QuerySet[Enrolment]:
+    in_programmes = Enrolment.objects.active().exclude(programme__status=Programme.Status.DRAFT)
+    return in_programmes.filter(user=user, programme__blocks__rules__module__key=key)
+
+
+def _find_begun(user: User, key: str) -> Lesson | None:
+    """What a person in a programme reads most of the time: a module they have begun, which nothing locks any more.
+
+    One question. What the author works on, and the edition that the process keeps, are large: they stay where they are.
     """
-    enrolment = (
-        Enrolment.objects.active()
-        .filter(user=user, programme__blocks__rules__module__key=key)
-        .exclude(programme__status=Programme.Status.DRAFT)
-        .select_related("programme")
-        .order_by("-programme__status", "enrolled_at")
-        .first()
-    )
-    module = _find_module(key) if enrolment else get_module_for(user, key)
+    own = ModuleProgress.objects.filter(Exists(_enrolments(user, key)), user=user, module__key=key)
+    shown = ("step", "steps_done", "done_at", "edition__published_at")
+    of_the_module = ("module__key", "module__title", "module__language", "module__organisation", "module__edition")
+    progress = own.select_related("module", "edition").only(*shown, *of_the_module).order_by("pk").first()
+    if progress is None or progress.edition is None:
+        return None
+    edition = ready_edition(progress.edition.pk, progress.edition.published_at)
+    return Lesson(user, progress.module, edition, progress)
+
+
+def _open(user: User, key: str) -> Lesson:
+    is_enrolled = _enrolments(user, key).exists()
+    modules = Module.objects.select_related("edition")
+    module = modules.filter(key=key).first() if is_enrolled else get_module_for(user, key)
     if module is None:
         raise Http404
-    progress = _find_progress(user, module)
+    progress = ModuleProgress.objects.filter(user=user, module=module).first()
     edition = (progress.edition if progress else None) or module.edition
     if edition is None:
         raise Http404
-    locked_because = "" if progress or enrolment is None else _lock(user, enrolment, module)
-    return Lesson(module, ready_edition(edition.pk, edition.published_at), enrolment, progress, locked_because)
-
-
-def _find_module(key: str) -> Module | None:
-    """What the author works on, and the edition that the process keeps, are large: they stay where they are."""
-    modules = Module.objects.select_related("edition").only(
-        "key", "title", "language", "organisation", "edition__published_at"
-    )
-    return modules.filter(key=key).order_by("pk").first()
-
-
-def _find_progress(user: User, module: Module) -> ModuleProgress | None:
-    own = ModuleProgress.objects.select_related("edition").filter(user=user, module=module).order_by("pk")
-    return own.only("step", "steps_done", "done_at", "edition__published_at").first()
+    lesson = Lesson(user, module, ready_edition(edition.pk, edition.published_at), progress)
+    if progress or lesson.enrolment is None:
+        return lesson
+    return replace(lesson, locked_because=_lock(user, lesson.enrolment, module))
 
 
 def _lock(user: User, enrolment: Enrolment, module: Module) -> str:
