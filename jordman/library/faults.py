@@ -16,6 +16,11 @@ class Fault:
     key: str = ""
     is_advice: bool = False
 
+    @property
+    def place(self) -> str:
+        """Where, for one who writes in the editor: the sheet of the module itself needs no saying."""
+        return " · ".join(part for part in (self.file.removeprefix("module.md"), self.key) if part)
+
     def __str__(self) -> str:
         place = f"{self.file}, rad {self.line}" if self.line else self.file
         return f"{place}: {self.text}"

@@ -16,7 +16,9 @@ from jordman.organisations.models import Organisation, OrganisationQuerySet
 class OwnerForm(forms.Form):
     """Whose module it is: asked only of those who write for several."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=_("Välj organisation")
+    )
 
     def __init__(self, *args: Any, organisations: OrganisationQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
