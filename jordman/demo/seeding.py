@@ -20,6 +20,7 @@ DOMAIN = "matning.example.se"
 IN_A_GROUP = 8
 # So many from one organisation before the next: three hundred people come from fifty, as in a real programme.
 FROM_ONE_PLACE = 6
+SEATS = 300
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,7 @@ def _add(stage: Stage, numbers: range) -> None:
     Enrolment.objects.bulk_create(enrolments)
     stage.history.write(enrolments)
     _put_in_groups(stage, users, numbers.start)
-    SignUp.objects.bulk_create(
-        SignUp(session=stage.session, user=user, state=SignUp.State.GOING) for user in users[::3]
-    )
+    _let_some_sign_up(stage, users)
 
 
 def _people(numbers: range) -> Iterator[User]:
@@ -96,6 +95,14 @@ def _employment(enrolment: Enrolment) -> Employment:
     )
 
 
+def _let_some_sign_up(stage: Stage, users: Sequence[User]) -> None:
+    """Every third, until the seats are taken."""
+    left = SEATS - stage.session.sign_ups.count()
+    SignUp.objects.bulk_create(
+        SignUp(session=stage.session, user=user, state=SignUp.State.GOING) for user in users[::3][: max(0, left)]
+    )
+
+
 def _put_in_groups(stage: Stage, users: Sequence[User], first: int) -> None:
     groups = NetworkGroup.objects.bulk_create(
         NetworkGroup(
@@ -117,4 +124,5 @@ def _next_session(programme: Programme) -> LiveSession:
         title="Frågestund om juridik",
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=90),
+        capacity=SEATS,
     )

@@ -81,10 +81,17 @@ def show_organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": organisation,
         "above": Organisation.objects.above(organisation).exclude(pk=organisation.pk),
         "children": Paginator(children, 100).get_page(request.GET.get("sida")),
-        "employed": Employment.objects.current().filter(unit__in=Organisation.objects.below(organisation)).count(),
+        "employed": _employed_at(organisation),
         "may_administer": has_permission(user, ADMINISTER, organisation),
     }
     return render(request, "organisations/show.html", context)
+
+
+def _employed_at(organisation: Organisation) -> int | None:
+    """Counted for an employer and what lies under it; nobody needs the sum of a whole county, and it would take long."""
+    if not organisation.is_employer and organisation.employer_id is None:
+        return None
+    return Employment.objects.current().filter(unit__in=Organisation.objects.below(organisation)).count()
 
 
 @login_required
