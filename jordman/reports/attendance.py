@@ -53,9 +53,12 @@ class PersonTime:
 
 
 def listed(programme: Programme, choice: Choice) -> QuerySet[Enrolment]:
-    """Everyone enrolled, and those who have left but spent time. By name, protected identities last."""
+    """Those who spent time in the months, by name, protected identities last.
+
+    Who spent none is not on the list: there is nothing to attest, and it would only tell who is behind.
+    """
     time = TimeEntry.objects.filter(choice.as_filter, user=OuterRef("user"), programme=programme)
-    found = programme.enrolments.filter(Q(withdrawn_at=None) | Exists(time)).select_related("user", "organisation")
+    found = programme.enrolments.filter(Exists(time)).select_related("user", "organisation")
     if choice.organisation:
         found = found.filter(organisation=choice.organisation)
     names = (

@@ -56,6 +56,12 @@ def test_the_lead_sees_name_organisation_and_hours_by_month(world: World, learne
     assert "1\N{NO-BREAK SPACE}tim 50\N{NO-BREAK SPACE}min" in page.replace("tim\N{NO-BREAK SPACE}50", "tim 50")
 
 
+def test_who_has_spent_no_time_is_not_named(world: World, learner: Enrolment) -> None:
+    idle = join(world.programme, world.municipality, sex="man")
+    User.objects.filter(pk=idle.user_id).update(given_name="Stillsam")
+    assert "Stillsam" not in show(world)
+
+
 def test_the_page_says_who_sees_it_and_why(world: World) -> None:
     page = show(world)
     assert "Du ser listan för att du leder programmet." in page
@@ -80,7 +86,7 @@ def test_who_has_left_is_listed_for_the_time_they_spent(world: World, learner: E
 
 def test_a_protected_identity_has_no_name_and_comes_last(world: World, learner: Enrolment) -> None:
     User.objects.filter(pk=learner.user_id).update(is_protected=True)
-    join(world.programme, world.municipality, sex="man")
+    learn(join(world.programme, world.municipality, sex="man"), date(2026, 5, 6), 30)
     page = show(world)
     assert "Malin" not in page
     assert page.index("Vera Ek") < page.index("Skyddad identitet")
