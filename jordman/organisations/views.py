@@ -88,7 +88,7 @@ def show_organisation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _employed_at(organisation: Organisation) -> int | None:
-    """Counted for an employer and what lies under it; nobody needs the sum of a whole county, and it would take long."""
+    """Counted for an employer and what lies under it: nobody needs the sum of a county, and it would take long."""
     if not organisation.is_employer and organisation.employer_id is None:
         return None
     return Employment.objects.current().filter(unit__in=Organisation.objects.below(organisation)).count()
