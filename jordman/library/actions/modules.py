@@ -23,7 +23,10 @@ from jordman.organisations.models import Organisation
 def create_module(
     *, by: User | None, organisation: Organisation, title: str, category: int, key: str = "", summary: str = ""
 ) -> Module:
-    """Begin a module as a draft. The key is made from the title unless it is given."""
+    """Begin a module as a draft. The key is made from the title unless it is given.
+
+    Raises ValidationError when a text is longer than its field.
+    """
     if key in RESERVED:
         raise FolderRefused(_("Mappen kan inte heta %(key)s. Byt namn på den.") % {"key": key})
     module = Module(
@@ -35,6 +38,9 @@ def create_module(
         live=False,
         has_unpublished_changes=True,
     )
+    # PostgreSQL refuses a text that is too long with an error; here it is refused with a sentence.
+    checked = {"key", "title", *({"summary"} if summary else ())}
+    module.clean_fields(exclude=[field.name for field in Module._meta.fields if field.name not in checked])
     module.save()
     module.save_revision(user=by, log_action="wagtail.create")
     record("module.created", module, by=by, organisation_id=organisation.pk)
