@@ -1,0 +1,119 @@
+"""Every page of the access table asks the database little, and no more for ten rows than for one."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from jordman.learning.models import Answer, ModuleProgress, RecallCard, Reflection, TimeEntry
+from jordman.library.models import Module, ModuleComment, SignOff, Tool
+from jordman.live_sessions.models import GroupMember, LiveSession, NetworkGroup
+from jordman.organisations.actions import grant_role
+from jordman.programmes.models import ElectiveChoice, Enrolment
+from jordman.programmes.tallies import count_enrolment
+from tests import factories as make
+from tests.access_table import ROWS, Row
+from tests.cast import CAST, World
+from tests.live_sessions.making import make_past_session, make_session, put
+
+STATEMENTS = 12
+# These ask more, and as much for one row as for ten.
+ALLOWED = {
+    # One question to each table that holds anything about the person.
+    "accounts:my_data": 50,
+    # The author's page of a module: its text, files, versions, reviews, comments and who may read it.
+    "library:module": 15,
+}
+PAGES = [row for row in ROWS if row.method == "get" and 200 in row.statuses.values()]
+
+
+@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.name)
+def test_a_page_asks_at_most_twelve_questions_whatever_there_is_to_show(row: Row, world: World) -> None:
+    viewer = world.client(next(who for who in CAST if row.statuses[who] == 200))
+    url = reverse(row.name, args=row.args(world))
+    add_rows(world, 1)
+    for_one = questions(viewer, url)
+    add_rows(world, 9)
+    for_ten = questions(viewer, url)
+    assert len(for_ten) == len(for_one), "\n".join(for_ten)
+    assert len(for_one) <= ALLOWED.get(row.name, STATEMENTS), "\n".join(for_one)
+
+
+def questions(client: Client, url: str) -> list[str]:
+    """What the second visit asks: the first fills what a process keeps."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code in (200, 302)
+    return [query["sql"] for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+
+
+def add_rows(world: World, number: int) -> None:
+    """So many more of everything that the pages list."""
+    makers: tuple[Callable[[World], None], ...] = (_module, _person, _place, _live_sessions, _programme)
+    with disable_reference_index_auto_update():
+        for _ in range(number):
+            for maker in makers:
+                maker(world)
+
+
+def _module(world: World) -> None:
+    """One that the learner has done, with a tool, words of their own, a question that waits, comments and a review."""
+    learner, supplier = world.people["learner"], world.people["supplier"]
+    category = make.make_category(1 + Module.objects.count() % 6)
+    module = make.make_module(world.association, category=category)
+    elective = make.make_rule(world.main, module, requirement="elective")
+    ElectiveChoice.objects.create(enrolment=world.enrolment, rule=elective)
+    Tool.objects.create(module=module, key="lista", title="Lista", summary="Att ha i fickan.", body="Fråga först.")
+    now = timezone.now()
+    ModuleProgress.objects.create(user=learner, module=module, edition=module.edition, done_at=now)
+    Answer.objects.create(user=learner, module=module, edition_id=module.edition_id, block_key="vem", chosen=["a"])
+    Reflection.objects.create(user=learner, module=module, block_key="senast", text="I våras.")
+    RecallCard.objects.create(user=learner, module=module, question_key="minns-vem", due_at=now)
+    TimeEntry.objects.create(
+        user=learner, programme=world.programme, on=now.date(), minutes=10, source="module", activity=f"m:{module.pk}"
+    )
+    for commented in (module, world.module):
+        comment = ModuleComment.objects.create(module=commented, text="Fin bild.", by=world.people["reviewer"])
+        ModuleComment.objects.create(module=commented, answer_to=comment, text="Tack.", by=supplier)
+    SignOff.objects.create(module=module, submitted_by=supplier)
+
+
+def _person(world: World) -> None:
+    """Somebody else in the programme, in the learner's group, from an organisation of their own."""
+    municipality = make.make_organisation("municipality", f"Kommun {Enrolment.objects.count()}", world.association)
+    user = make.make_user(sex="woman")
+    enrolment = make.make_enrolment(world.programme, user, municipality, sex="woman")
+    count_enrolment(enrolment)
+    first = NetworkGroup.objects.order_by("pk").first()
+    group = NetworkGroup.objects.create(programme=world.programme, name="Grupp", mix="region")
+    GroupMember.objects.create(group=first or group, user=user)
+    GroupMember.objects.create(group=group, user=world.people["learner"])
+    for session in LiveSession.objects.all():
+        put(session, enrolment)
+
+
+def _place(world: World) -> None:
+    """A unit with somebody who works there and somebody with a role."""
+    unit = make.make_organisation("unit", "Enhet", world.municipality)
+    make.make_employment(make.make_user(), unit)
+    grant_role(make.make_user(), by=None, role="champion", organisation=unit)
+    make.make_employment(make.make_user(), world.unit)
+    grant_role(make.make_user(), by=None, role="champion", organisation=world.unit)
+
+
+def _live_sessions(world: World) -> None:
+    for session in (make_session(world), make_past_session(world)):
+        put(session, world.enrolment)
+
+
+def _programme(world: World) -> None:
+    """One more that the lead builds, and one that the learner is in."""
+    programme = make.make_programme(world.association)
+    block = make.make_block(programme)
+    make.make_rule(block, world.module)
+    make.make_block(world.programme, name="Ett till")
