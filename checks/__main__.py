@@ -65,7 +65,7 @@ def _everything(report: Report, stack: ExitStack) -> None:
 
 
 def _in_a_browser(report: Report, chromium: str) -> None:
-    """A journey waits for a real browser, and a busy machine can make it wait too long: what fails gets one more try."""
+    """A journey waits for a real browser, which a busy machine can make slow: what fails gets one more try."""
     command = [str(BIN / "pytest"), "-m", "browser"]
     try:
         _step(report, "Tests in a browser", command, CHROMIUM=chromium)
