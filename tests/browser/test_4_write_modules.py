@@ -30,7 +30,8 @@ def _create(page: Page) -> Module:
     click(page, "Börja skriva")
     page.wait_for_url("**/redaktion/moduler/edit/**")
     page.set_viewport_size({"width": 1280, "height": 1600})
-    return Module.objects.get(title="Larmet som ringer")
+    module: Module = Module.objects.get(title="Larmet som ringer")
+    return module
 
 
 def _upload_film(page: Page, module: Module) -> None:
@@ -302,9 +303,8 @@ def test_a_module_goes_out_as_a_folder_of_text_and_comes_in_again(visit: Visitin
     folder = tmp_path / "ut"
     call_command("library", "export", str(folder), "digital-skam", "--draft", verbosity=0)
     front = folder / "digital-skam" / "module.md"
-    text.write_text(
-        text.read_text(encoding="utf-8").replace("Gör det lätt att fråga.", "Fråga först."), encoding="utf-8"
-    )
+    text_of_it = front.read_text(encoding="utf-8").replace("Gör det lätt att fråga.", "Fråga först.")
+    front.write_text(text_of_it, encoding="utf-8")
     call_command("library", "import", str(folder / "digital-skam"), "--organisation", "SK", verbosity=0)
     page.reload()
     see(page, "Fråga först.")

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core import mail
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, ViewportSize, expect
 
 from jordman.accounts.models import User
 
@@ -45,7 +45,7 @@ class Visiting:
         )
         context.set_default_timeout(15_000)
         self._contexts.append(context)
-        context.on("console", lambda message: self._hear(message.text) if message.type == "error" else None)
+        context.on("console", self._listen)
         context.on("weberror", lambda error: self._hear(str(error.error)))
         if user is not None:
             client = Client()
@@ -57,6 +57,10 @@ class Visiting:
     def forgive(self, words: str) -> None:
         """The browser will rightly complain with these words: an address that is refused, a lost connection."""
         self._forgiven.append(words)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._hear(f"{message.text} ({message.location['url']})")
 
     def _hear(self, words: str) -> None:
         self._errors.append(words)
