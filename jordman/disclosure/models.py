@@ -1,7 +1,7 @@
 """What was shown on a day. The only table of this room."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -28,10 +28,6 @@ class SnapshotManager(models.Manager["Snapshot"]):
         row, _made = self.get_or_create(about=about, on=on, defaults={"figures": figures})
         first: Figures = row.figures
         return first
-
-    def key_of(self, about: str, on: date) -> tuple[int, datetime] | None:
-        """What tells the day's figures from all others, when there are any: they never change, so they may be kept."""
-        return self.filter(about=about, on=on).values_list("pk", "made_at").first()
 
     def clear_out(self, today: date) -> None:
         self.filter(on__lt=today - KEEP).delete()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import cache, lru_cache
+from datetime import date
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -111,17 +111,8 @@ def figures_of(
     def worth_keeping() -> dict[str, Any] | None:
         return counted().to_json() if counted().enrolled.is_shown else None
 
-    about = f"programme:{programme.pk}"
-    key = Snapshot.objects.key_of(about, today)
-    if key is None and Snapshot.objects.figures_of(about, today, worth_keeping):
-        key = Snapshot.objects.key_of(about, today)
-    return _read(*key) if key else counted()
-
-
-# The figures of a day stay as they are, and with 300 organisations they take longer to read than the page to make.
-@lru_cache(maxsize=32)
-def _read(pk: int, made_at: datetime) -> Figures:
-    return figures_from_json(Snapshot.objects.get(pk=pk).figures)
+    kept = Snapshot.objects.figures_of(f"programme:{programme.pk}", today, worth_keeping)
+    return figures_from_json(kept) if kept else counted()
 
 
 def count_figures(
