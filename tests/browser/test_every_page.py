@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.access_table import ROWS, Row
 from tests.browser.sites import Snapshots
+from tests.browser.visiting import LOCALE
 from tests.cast import CAST, World, build
 
 PAGES = [row for row in ROWS if row.method == "get" and 200 in row.statuses.values()]
@@ -40,15 +41,19 @@ def test_every_page_is_accessible_fits_and_breaks_no_policy(
 ) -> None:
     found = {}
     worlds: list[World] = []
+    # One browser for all: style sheets and fonts are fetched once, as for a person.
+    context = chromium.new_context(base_url=live_server.url, locale=LOCALE)
     for row in PAGES:
         # Each row makes what its page needs, in a world that no other row has touched.
         snapshots.bring("world", lambda: worlds.append(build()))
         world = worlds[-1]
-        context = chromium.new_context(base_url=live_server.url, locale="sv-SE")
+        context.clear_cookies()
         session = world.client(viewer(row)).cookies.get("sessionid")
         if session:
             context.add_cookies([{"name": "sessionid", "value": session.value, "url": live_server.url}])
-        if here := faults(context.new_page(), reverse(row.name, args=row.args(world))):
+        page = context.new_page()
+        if here := faults(page, reverse(row.name, args=row.args(world))):
             found[row.name] = here
-        context.close()
+        page.close()
+    context.close()
     assert not found
