@@ -1,6 +1,7 @@
 """The standing cast: who they are, where they work and which role they hold. Two organisations that must not meet.
 
-Skaraborg runs Level Up for its municipalities. Malin learns in it. Halmstad runs something of its own.
+Skaraborg runs Level Up for its municipalities. Malin learns in it.
+Lena works at the unit that Jenny leads. Halmstad runs something of its own.
 """
 
 from dataclasses import dataclass
@@ -18,8 +19,10 @@ from tests import factories as make
 # Everyone that the access table asks about; None is somebody who has not signed in.
 CAST = (
     "learner",
+    "colleague",
     "champion",
     "unit_manager",
+    "project_leader",
     "lead",
     "supplier",
     "reviewer",
@@ -58,12 +61,18 @@ class World:
 
 
 def _people(
-    association: Organisation, county: Organisation, unit: Organisation, other: Organisation
+    association: Organisation,
+    county: Organisation,
+    municipality: Organisation,
+    unit: Organisation,
+    other: Organisation,
 ) -> dict[str, User]:
     names = {
         "learner": ("Malin", "Ekdahl"),
+        "colleague": ("Lena", "Strid"),
         "champion": ("Samira", "Haddad"),
         "unit_manager": ("Jenny", "Lindqvist"),
+        "project_leader": ("Per", "Nyman"),
         "lead": ("Åsa", "Wikström"),
         "supplier": ("Novia", "Lärande"),
         "reviewer": ("Petra", "Lindh"),
@@ -79,6 +88,7 @@ def _people(
     role_at = {
         "champion": ("champion", unit),
         "unit_manager": ("unit_manager", unit),
+        "project_leader": ("project_leader", municipality),
         "lead": ("programme_lead", association),
         "supplier": ("supplier", association),
         "reviewer": ("reviewer", association),
@@ -101,9 +111,10 @@ def build() -> World:
     halland = make.make_organisation("county", "Hallands län", nation, code="13")
     other_municipality = make.make_organisation("municipality", "Halmstads kommun", halland, code="1380")
     other_unit = make.make_organisation("unit", "Hemtjänst Andersberg", other_municipality, code="7101")
-    people = _people(association, county, unit, other_municipality)
+    people = _people(association, county, municipality, unit, other_municipality)
     manager = Employment.RoleGroup.OPERATIONAL_MANAGER
     make.make_employment(people["learner"], unit, role_group=manager, title="Enhetschef")
+    make.make_employment(people["colleague"], unit, title="Undersköterska")
     make.make_employment(people["champion"], unit, title="Undersköterska")
     make.make_employment(people["unit_manager"], unit, role_group=manager, title="Enhetschef", is_unit_manager=True)
     programme = make.make_programme(association)

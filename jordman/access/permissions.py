@@ -10,6 +10,10 @@ class Permission(StrEnum):
     there is no such permission to grant.
     """
 
+    CHAMPION_APPOINT = "champion.appoint"
+    CHAMPION_SERVE = "champion.serve"
+    INITIATIVE_LEAD = "initiative.lead"
+    INITIATIVE_VIEW = "initiative.view"
     LIBRARY_REVIEW = "library.review"
     LIBRARY_WRITE = "library.write"
     LIVE_SESSION_LEAD = "live_session.lead"
@@ -17,4 +21,5 @@ class Permission(StrEnum):
     ORGANISATION_VIEW = "organisation.view"
     PROGRAMME_LEAD = "programme.lead"
     PROGRAMME_REPORT = "programme.report"
+    TEAM_SESSION_LEAD = "team_session.lead"
     UNIT_LEAD = "unit.lead"

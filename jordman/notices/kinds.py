@@ -19,6 +19,12 @@ KINDS: dict[str, Kind] = {
         Kind("live_session", _("Dagen före ett livepass"), _("Bara pass du har anmält dig till.")),
         Kind("week", _("Ditt nästa steg, på måndagar"), _("Kommer bara om du har ett program som pågår.")),
         Kind("recall", _("Frågor att minnas"), _("Högst en gång i veckan, när frågor väntar.")),
+        Kind("team_session", _("Pass på din enhet"), _("Kallelse och ändringar, när enheten har planerat pass.")),
+        Kind(
+            "unit", _("Din enhets löften och frågor"), _("För enhetschefer: när något du lovat snart ska vara klart.")
+        ),
+        Kind("question", _("Svar på din fråga"), _("Bara att det finns ett svar. Inte vad det står.")),
+        Kind("champion", _("Frågor och uppdrag, för stödet"), _("För den som hjälper kollegor.")),
         Kind("review", _("Moduler att granska"), _("För granskare: när en modul väntar.")),
     )
 }

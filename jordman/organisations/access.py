@@ -81,6 +81,30 @@ def get_organisation_for(user: User, pk: int, permission: Permission) -> Organis
     return organisation
 
 
+def get_unit_for(user: User, pk: int, *permissions: Permission) -> Organisation:
+    """A workplace at which the person has any of `permissions`: 403 inside without, 404 outside or for another kind."""
+    unit = Organisation.objects.select_related("employer").filter(pk=pk, closed_on=None).first()
+    if unit is None or not unit.is_workplace:
+        raise Http404
+    if not any(has_permission(user, permission, unit) for permission in permissions):
+        require(user, permissions[0], unit)
+    return unit
+
+
+def works_at(user: User, unit: Organisation | int) -> bool:
+    """Is the unit a workplace of the person today?"""
+    node = unit if isinstance(unit, int) else unit.pk
+    return Employment.objects.current().filter(user=user, unit_id=node).exists()
+
+
+def get_own_unit_for(user: User, pk: int, *permissions: Permission) -> Organisation:
+    """A unit where the person works, or has any of `permissions`: what everybody at the unit may see."""
+    unit = Organisation.objects.select_related("employer").filter(pk=pk, closed_on=None).first()
+    if unit is not None and unit.is_workplace and works_at(user, unit):
+        return unit
+    return get_unit_for(user, pk, *permissions)
+
+
 def get_organisations_for(user: User, permission: Permission) -> OrganisationQuerySet:
     """Every node at which the person has `permission`."""
     return Organisation.objects.below(*nodes_with(user, permission))

@@ -223,3 +223,17 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return str(self.operator_id)
+
+
+class ChampionTitle(models.Model):
+    """What an employer calls its digital champions, in the three forms that sentences need."""
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="champion_title")
+    one = models.CharField(_("en, till exempel digitaliseringsombud"), max_length=60)
+    the_one = models.CharField(_("bestämd form, till exempel digitaliseringsombudet"), max_length=60)
+    many = models.CharField(_("flera, till exempel digitaliseringsombud"), max_length=60)
+
+    personal_data = PersonalData(plain=("id", "organisation", "one", "the_one", "many"), retention=NO_PERSON)
+
+    def __str__(self) -> str:
+        return self.one

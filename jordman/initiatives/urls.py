@@ -1,0 +1,7 @@
+"""Initiatives and rollouts."""
+
+from django.urls import URLPattern
+
+app_name = "initiatives"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""My unit."""
+
+from django.urls import URLPattern
+
+app_name = "unit"
+
+urlpatterns: list[URLPattern] = []
