@@ -15,6 +15,8 @@ FRESH_DAYS = 14
 
 STORY = ("demo/**/*", "library/starter/**/*", "organisations/data/**/*", "*/migrations/*.py")
 STATIC = ("*/static/**/*", "*/locale/**/*.po")
+# What the program makes beside its sources when it is first started is no change of the program.
+MADE_BY_STARTING = (".pyc", ".mo")
 PACKAGES_WITH_STATIC = ("django", "django-allauth", "wagtail", "whitenoise")
 
 
@@ -45,6 +47,6 @@ def static_files() -> str:
 def _fingerprint(patterns: Iterable[str], words: Iterable[str] = ()) -> str:
     digest = hashlib.sha256("\n".join(words).encode())
     for path in sorted(path for pattern in patterns for path in PACKAGE.glob(pattern)):
-        if path.is_file() and path.suffix != ".pyc":
+        if path.is_file() and path.suffix not in MADE_BY_STARTING:
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()

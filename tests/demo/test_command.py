@@ -115,3 +115,14 @@ def test_a_build_that_fails_is_tried_again(data: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(launching, "_start", lambda *_: subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"]))
     assert launching._make_ready(data, fresh=False) == 1
     assert not (data / freshness.BUILT).exists()
+
+
+def test_what_starting_makes_beside_its_sources_is_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "story.py").write_text("once")
+    monkeypatch.setattr(freshness, "PACKAGE", tmp_path)
+    before = freshness.story()
+    (tmp_path / "demo" / "django.mo").write_bytes(b"compiled")
+    assert freshness.story() == before
+    (tmp_path / "demo" / "story.py").write_text("twice")
+    assert freshness.story() != before
