@@ -8,25 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from jordman.disclosure.cells import Cell, Hidden
 from jordman.programmes.figures import Targets
 from jordman.programmes.plan.reasons import day_in_words
-from jordman.ui.words import duration_long, number, percent
-
-# fmt: off
-NUMBERS = (
-    gettext_lazy("noll"), gettext_lazy("en"), gettext_lazy("två"), gettext_lazy("tre"), gettext_lazy("fyra"),
-    gettext_lazy("fem"), gettext_lazy("sex"), gettext_lazy("sju"), gettext_lazy("åtta"), gettext_lazy("nio"),
-    gettext_lazy("tio"), gettext_lazy("elva"), gettext_lazy("tolv"),
-)
-# fmt: on
-
-
-def spelled(count: int) -> str:
-    """Up to twelve in letters: "tre"."""
-    return str(NUMBERS[count]) if 0 <= count < len(NUMBERS) else number(count)
+from jordman.ui.words import duration_long, number, percent, spelled
 
 
 def first_upper(sentence: str) -> str:

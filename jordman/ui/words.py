@@ -4,12 +4,20 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import dateformat, formats, timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 # Keeps a number and its unit on the same line.
 NO_BREAK = "\N{NO-BREAK SPACE}"
 EN_DASH = "\N{EN DASH}"
+
+# fmt: off
+NUMBERS = (
+    gettext_lazy("noll"), gettext_lazy("en"), gettext_lazy("två"), gettext_lazy("tre"), gettext_lazy("fyra"),
+    gettext_lazy("fem"), gettext_lazy("sex"), gettext_lazy("sju"), gettext_lazy("åtta"), gettext_lazy("nio"),
+    gettext_lazy("tio"), gettext_lazy("elva"), gettext_lazy("tolv"),
+)
+# fmt: on
 
 Number = int | float | Decimal
 
@@ -44,6 +52,11 @@ def duration_long(length: Number | timedelta) -> str:
 def number(value: Number, decimals: int = 0) -> str:
     """A number with the language's thousands and decimal marks: "12 345" and "2,6"."""
     return formats.number_format(value, decimals, use_l10n=True, force_grouping=True)
+
+
+def spelled(count: int) -> str:
+    """Up to twelve in letters: "tre"."""
+    return str(NUMBERS[count]) if 0 <= count < len(NUMBERS) else number(count)
 
 
 def percent(part: Number, whole: Number) -> str:
