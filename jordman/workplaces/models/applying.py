@@ -1,7 +1,10 @@
 """Afterwards: which routine changed?"""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jordman.organisations.models import Organisation
@@ -11,21 +14,27 @@ from jordman.workplaces.models.preparing import ALL_TIME
 
 
 class RoutineChange(models.Model):
-    """The unit's one answer, `months` after a session was held. Made by the nightly job when it is due."""
+    """The unit's one answer of a month, about the sessions held one, three and six months before (`asking.py`).
+
+    `month` is the month's first day. `session` is where a changed routine began, when the team can tell.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", _("Väntar på svar")
         CHANGED = "changed", _("Vi gör på ett nytt sätt")
         TRYING = "trying", _("Vi provar")
         SAME = "same", _("Vi gör som förut")
+        PASSED = "passed", _("Inget svar den månaden")
+
+    ANSWERED: ClassVar[tuple[str, ...]] = (State.CHANGED, State.TRYING, State.SAME)
 
     unit = models.ForeignKey(Organisation, models.CASCADE, related_name="routine_changes")
-    session = models.ForeignKey(TeamSession, models.CASCADE, related_name="routine_changes")
-    months = models.PositiveSmallIntegerField()
+    month = models.DateField()
     due_on = models.DateField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.ASKED)
     routine = models.CharField(_("vilken rutin"), max_length=300, blank=True)
     hinders = models.CharField(_("vad som står i vägen"), max_length=300, blank=True)
+    session = models.ForeignKey(TeamSession, models.SET_NULL, null=True, blank=True, related_name="routine_changes")
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="routine_changes"
     )
@@ -34,15 +43,28 @@ class RoutineChange(models.Model):
     personal_data = PersonalData(
         subject="answered_by",
         personal=("answered_by",),
-        plain=("id", "unit", "session", "months", "due_on", "state", "routine", "hinders", "answered_on"),
+        plain=("id", "unit", "month", "due_on", "state", "routine", "hinders", "session", "answered_on"),
         seen_by=SeenBy.ADMINISTERS,
         on_erasure=OnErasure.DETACH,
         retention=ALL_TIME,
     )
 
     class Meta:
-        ordering = ("due_on", "pk")
-        constraints = (models.UniqueConstraint(fields=("session", "months"), name="asked_once_after_months"),)
+        verbose_name = _("ändrad rutin")
+        verbose_name_plural = _("ändrade rutiner")
+        ordering = ("-month", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("unit", "month"), name="one_question_a_month"),
+            models.CheckConstraint(condition=~Q(state="changed") | ~Q(routine=""), name="changed_routine_says_which"),
+        )
 
     def __str__(self) -> str:
-        return f"{self.session_id} after {self.months} months"
+        return f"{self.unit_id} in {self.month}"
+
+    @property
+    def is_answered(self) -> bool:
+        return self.state in self.ANSWERED
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.ASKED

@@ -1,6 +1,6 @@
 """Making room: the target picture, the hours, the readiness and the promises."""
 
-from typing import ClassVar
+from decimal import Decimal
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
@@ -46,18 +46,31 @@ class TargetPicture(models.Model):
 
 
 class ReservedTime(models.Model):
-    """Hours a person that the unit has set aside for a term: for the training, and for the talk afterwards."""
+    """Hours a person that the unit has set aside for a term: for the training, and for the talk afterwards.
+
+    An hour that is not answered yet is empty: the questions are saved one by one. None of the two can be nothing.
+    """
 
     unit = models.ForeignKey(Organisation, models.CASCADE, related_name="reserved_times")
     starts_on = models.DateField(_("från"))
     ends_on = models.DateField(_("till"))
+    people = models.PositiveSmallIntegerField(_("hur många det gäller"))
     training_hours = models.DecimalField(
-        _("utbildning, timmar per person"), max_digits=5, decimal_places=1, validators=(MaxValueValidator(500),)
+        _("utbildning, timmar per person"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=(MaxValueValidator(500),),
     )
     talk_hours = models.DecimalField(
-        _("samtal efteråt, timmar per person"), max_digits=5, decimal_places=1, validators=(MaxValueValidator(500),)
+        _("samtal efteråt, timmar per person"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=(MaxValueValidator(500),),
     )
-    people = models.PositiveSmallIntegerField(_("hur många det gäller"))
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="times_reserved"
     )
@@ -76,11 +89,28 @@ class ReservedTime(models.Model):
         ordering = ("-starts_on", "-pk")
         constraints = (
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="reserved_time_ends_after_start"),
+            models.CheckConstraint(condition=Q(people__gte=1), name="reserved_time_is_for_somebody"),
+            models.CheckConstraint(
+                condition=Q(training_hours=None) | Q(training_hours__gt=0), name="reserved_time_has_training"
+            ),
+            models.CheckConstraint(condition=Q(talk_hours=None) | Q(talk_hours__gt=0), name="reserved_time_has_talk"),
             models.UniqueConstraint(fields=("unit", "starts_on"), name="reserved_time_once"),
         )
 
     def __str__(self) -> str:
         return f"{self.unit_id} from {self.starts_on}"
+
+    @property
+    def is_whole(self) -> bool:
+        return self.training_hours is not None and self.talk_hours is not None
+
+    @property
+    def hours_each(self) -> Decimal:
+        return (self.training_hours or Decimal(0)) + (self.talk_hours or Decimal(0))
+
+    @property
+    def hours_in_all(self) -> Decimal:
+        return self.hours_each * self.people
 
 
 class Readiness(models.Model):
@@ -112,38 +142,9 @@ class Readiness(models.Model):
     )
 
     class Meta:
+        verbose_name = _("beredskap")
+        verbose_name_plural = _("beredskap")
         constraints = (models.UniqueConstraint(fields=("unit", "item"), name="readiness_item_once"),)
 
     def __str__(self) -> str:
         return f"{self.item} at {self.unit_id}"
-
-
-class Promise(models.Model):
-    """Something that the manager has promised the team, with a date."""
-
-    unit = models.ForeignKey(Organisation, models.CASCADE, related_name="promises")
-    text = models.CharField(_("jag lovar att"), max_length=200)
-    due_on = models.DateField(_("senast"))
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="promises"
-    )
-    made_at = models.DateTimeField(auto_now_add=True)
-    kept_on = models.DateField(null=True, blank=True)
-
-    personal_data = PersonalData(
-        subject="made_by",
-        personal=("made_by",),
-        plain=("id", "unit", "text", "due_on", "made_at", "kept_on"),
-        seen_by=SeenBy.ADMINISTERS,
-        on_erasure=OnErasure.DETACH,
-        retention=ALL_TIME,
-    )
-
-    class Meta:
-        verbose_name = _("löfte")
-        verbose_name_plural = _("löften")
-        ordering = ("due_on", "pk")
-        indexes: ClassVar = (models.Index(fields=("unit", "due_on"), name="promise_by_unit"),)
-
-    def __str__(self) -> str:
-        return f"promise {self.pk} at {self.unit_id}"
