@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jordman.organisations.models import Organisation
@@ -53,6 +53,7 @@ class Initiative(models.Model):
     everyday_text = models.TextField(_("nyttan i vardagen, för enheterna"), blank=True)
     starts_on = models.DateField(_("börjar"))
     ends_on = models.DateField(_("slutar"), null=True, blank=True)
+    measures = models.TextField(_("så ser ni att det hjälper"), blank=True)
     leader = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="initiatives_led"
     )
@@ -75,8 +76,8 @@ class Initiative(models.Model):
         personal=("leader",),
         plain=(
             *("id", "organisation", "name", "aim", "goal", "goal_text", "strategy_text", "everyday_text"),
-            *("starts_on", "ends_on", "mandate_text", "mandate_given_by", "mandate_given_on", "phase", "programme"),
-            *("line_owner", "line_budget", "paused_on", "crowded_out_by", "closed_on", "made_at"),
+            *("starts_on", "ends_on", "measures", "mandate_text", "mandate_given_by", "mandate_given_on", "phase"),
+            *("programme", "line_owner", "line_budget", "paused_on", "crowded_out_by", "closed_on", "made_at"),
         ),
         seen_by=SeenBy.ADMINISTERS,
         on_erasure=OnErasure.DETACH,
@@ -89,7 +90,14 @@ class Initiative(models.Model):
         ordering = ("name", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(closed_on=None) | ~Q(line_owner=""), name="closed_initiative_has_a_line_owner"
+                condition=Q(closed_on=None) | ~(Q(line_owner="") | Q(line_budget="")),
+                name="closed_initiative_has_a_line_owner",
+            ),
+            models.CheckConstraint(
+                condition=Q(paused_on=None) | ~Q(crowded_out_by=""), name="paused_initiative_says_what_crowded_it_out"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="initiative_ends_after_start"
             ),
         )
 
@@ -147,6 +155,11 @@ class Training(models.Model):
         return f"{self.kind} of {self.initiative_id}"
 
 
+class InitiativeUnitQuerySet(models.QuerySet["InitiativeUnit"]):
+    def taking_part(self) -> "InitiativeUnitQuerySet":
+        return self.filter(left_on=None, unit__closed_on=None)
+
+
 class InitiativeUnit(models.Model):
     """A unit that takes part, from a day on."""
 
@@ -154,6 +167,8 @@ class InitiativeUnit(models.Model):
     unit = models.ForeignKey(Organisation, models.CASCADE, related_name="initiative_links")
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+
+    objects = InitiativeUnitQuerySet.as_manager()
 
     personal_data = PersonalData(plain=("id", "initiative", "unit", "joined_on", "left_on"), retention=NO_PERSON)
 
@@ -186,3 +201,30 @@ class Anchoring(models.Model):
 
     def __str__(self) -> str:
         return f"{self.level} {self.organisation_id} for {self.initiative_id}"
+
+
+class Turn(models.Model):
+    """What has happened to the initiative, in its own words: a phase passed, a pause, a hand-over."""
+
+    class Kind(models.TextChoices):
+        PASSED = "passed", _("Gick vidare")
+        PASSED_ANYWAY = "anyway", _("Gick vidare ändå")
+        BACK = "back", _("Gick tillbaka")
+        PAUSED = "paused", _("Pausades")
+        RESUMED = "resumed", _("Togs upp igen")
+        CLOSED = "closed", _("Avslutades")
+        REOPENED = "reopened", _("Öppnades igen")
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="turns")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    phase = models.CharField(max_length=10, choices=Phase.choices)
+    text = models.CharField(max_length=300, blank=True)
+    on = models.DateField()
+
+    personal_data = PersonalData(plain=("id", "initiative", "kind", "phase", "text", "on"), retention=NO_PERSON)
+
+    class Meta:
+        ordering = ("-on", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.initiative_id}"

@@ -29,6 +29,12 @@ class System(models.Model):
         return self.name
 
 
+class RolloutQuerySet(models.QuerySet["Rollout"]):
+    def called(self) -> "RolloutQuerySet":
+        """Those that are not called off."""
+        return self.filter(cancelled_on=None)
+
+
 class Rollout(models.Model):
     """A system's way into units. A try-out says what is decided after it, or the pitfall shows."""
 
@@ -64,6 +70,8 @@ class Rollout(models.Model):
     followed_up_on = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
 
+    objects = RolloutQuerySet.as_manager()
+
     personal_data = PersonalData(
         plain=(
             *("id", "initiative", "organisation", "system", "is_trial", "trial_ends_on", "after_trial", "module"),
@@ -88,7 +96,10 @@ class Rollout(models.Model):
 
 
 class RolloutUnit(models.Model):
-    """The system at one unit: when it was installed there, and when the unit itself says that it is learnt."""
+    """The system at one unit: when it came there, and when the unit itself says that it is learnt.
+
+    Without `installed_on` the system came on the day that the rollout starts.
+    """
 
     rollout = models.ForeignKey(Rollout, models.CASCADE, related_name="unit_links")
     unit = models.ForeignKey(Organisation, models.CASCADE, related_name="rollout_links")
