@@ -1,5 +1,9 @@
 """An open call, and those who apply themselves."""
 
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,6 +20,10 @@ class CallQuerySet(models.QuerySet["Call"]):
         today = timezone.localdate()
         return self.filter(closed_at=None, opens_on__lte=today, closes_on__gte=today)
 
+    def closed_before(self, day: date) -> "CallQuerySet":
+        """Closed by hand, or by its own last day, before `day`."""
+        return self.filter(Q(closed_at__date__lt=day) | Q(closed_at=None, closes_on__lt=day))
+
 
 class Call(models.Model):
     """Everybody who works at or below `organisation` can apply while it is open."""
@@ -26,7 +34,7 @@ class Call(models.Model):
         _("timmar i veckan"),
         max_digits=4,
         decimal_places=1,
-        default=4,
+        default=Decimal(4),
         validators=(MinValueValidator(0.5), MaxValueValidator(40)),
     )
     about = models.TextField(_("om uppdraget"), blank=True)
@@ -64,6 +72,10 @@ class Call(models.Model):
         today = timezone.localdate()
         return self.closed_at is None and self.opens_on <= today <= self.closes_on
 
+    @property
+    def is_coming(self) -> bool:
+        return self.closed_at is None and self.opens_on > timezone.localdate()
+
 
 class Application(models.Model):
     """A person's own wish. Read by those who choose, and deleted for those who were not chosen."""
@@ -94,6 +106,12 @@ class Application(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("call", "user"), name="applied_once"),)
+        indexes: ClassVar = (models.Index(fields=("call", "state"), name="application_by_state"),)
 
     def __str__(self) -> str:
         return f"{self.user_id} for {self.call_id}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Nobody has answered it yet."""
+        return self.state == self.State.SENT
