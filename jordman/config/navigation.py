@@ -66,6 +66,14 @@ LEARNING = Place(
     ),
 )
 
+UNIT = Place(
+    _("Min enhet"),
+    ("/enhet/",),
+    _("Du är här som chef för enheten. Du ser gruppen, aldrig en persons svar."),
+    holder_of(Permission.UNIT_LEAD),
+    (Page(_("Översikt"), "unit:home"),),
+)
+
 ORGANISATION = Place(
     _("Organisation"),
     ("/organisation/", "/inlasning/"),
@@ -112,7 +120,7 @@ MODULES = Place(
     (Page(_("Moduler"), "library:modules"), Page(_("Granskning"), "library:reviews")),
 )
 
-PLACES: tuple[Place, ...] = (LEARNING, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
+PLACES: tuple[Place, ...] = (LEARNING, UNIT, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The only way a view gets a programme to report on, and how much of it the reader may see."""
+"""The only way a view gets a programme or a unit to report on, and how much of it the reader may see."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,12 @@ from django.http import Http404
 
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
-from jordman.organisations.access import has_permission, holds, require
+from jordman.organisations.access import get_organisations_for, has_permission, holds, require
+from jordman.organisations.models import Organisation
 from jordman.programmes.access import get_programmes_for
 from jordman.programmes.models import Programme
+
+WORKPLACES = (Organisation.Kind.DEPARTMENT, Organisation.Kind.UNIT)
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,11 @@ def get_reported_programmes_for(user: User) -> QuerySet[Programme]:
     if not holds(user, Permission.PROGRAMME_REPORT):
         raise PermissionDenied
     return get_programmes_for(user, Permission.PROGRAMME_REPORT)
+
+
+def get_led_units_for(user: User) -> QuerySet[Organisation]:
+    """The workplaces that the person leads; 403 for who leads none."""
+    if not holds(user, Permission.UNIT_LEAD):
+        raise PermissionDenied
+    units = get_organisations_for(user, Permission.UNIT_LEAD).of_kind(*WORKPLACES).filter(closed_on=None)
+    return units.select_related("employer").order_by("name", "pk")

@@ -1,7 +1,12 @@
-"""My unit."""
+"""Addresses of My unit."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from jordman.reports.views import units
 
 app_name = "unit"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", units.choose_unit, name="home"),
+    path("<int:pk>/", units.show_unit, name="show"),
+]

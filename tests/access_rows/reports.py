@@ -11,6 +11,10 @@ def programme(world: World) -> list[object]:
     return [world.programme.pk]
 
 
+def unit(world: World) -> list[object]:
+    return [world.unit.pk]
+
+
 REPORT_ROWS = [
     # Each of them sees one programme, and so is sent on to it.
     Row("reports:list", only(302, *READERS, outside=302)),
@@ -22,4 +26,8 @@ REPORT_ROWS = [
     Row("reports:hours_workbook", only(200, *LEAD), programme, method="post"),
     # No organisation is chosen, so the lead is sent back to choose one.
     Row("reports:hours_list", only(302, *LEAD), programme, method="post"),
+    # She leads one unit, and so is sent on to it; who leads none has no such page anywhere.
+    Row("unit:home", only(302, "unit_manager", outside=403)),
+    # Not for those above her: they see how their units stand on the pages of pitfalls.
+    Row("unit:show", only(200, "unit_manager"), unit),
 ]
