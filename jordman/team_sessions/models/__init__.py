@@ -1,5 +1,6 @@
 """The unit's meeting days, plans that can be shared, series, sessions and who was there."""
 
+from jordman.team_sessions.models.guesses import WrongCode
 from jordman.team_sessions.models.invitations import CalendarEntry
 from jordman.team_sessions.models.plans import PlanItem, SessionPlan
 from jordman.team_sessions.models.presence import CatchUp, Phone, Presence
@@ -20,4 +21,5 @@ __all__ = [
     "TeamSession",
     "Temperature",
     "Thought",
+    "WrongCode",
 ]

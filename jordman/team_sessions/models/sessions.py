@@ -39,8 +39,9 @@ class TeamSessionQuerySet(models.QuerySet["TeamSession"]):
 class TeamSession(models.Model):
     """`phase` and `phase_began_at` are the room's clock: who opens the screen again finds it where it was.
 
-    `people_unnamed` are those who were there and whose names nobody took. `headcount` is how many worked at the unit
-    when the session was held, so that coverage does not change backwards.
+    `begun_by` led it too, when somebody else than the leader began. `people_unnamed` are those who were there and whose
+    names nobody took; `unnamed_stamp` is when a leader counted them (0: nobody has, the phones do). `headcount` is how
+    many worked at the unit when the session was held, so that coverage does not change backwards.
     """
 
     class Phase(models.TextChoices):
@@ -66,6 +67,9 @@ class TeamSession(models.Model):
     leader = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="team_sessions_led"
     )
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="team_sessions_begun"
+    )
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
@@ -83,6 +87,7 @@ class TeamSession(models.Model):
     talked_seconds = models.PositiveIntegerField(default=0)
     people_named = models.PositiveSmallIntegerField(default=0)
     people_unnamed = models.PositiveSmallIntegerField(default=0)
+    unnamed_stamp = models.BigIntegerField(default=0)
     headcount = models.PositiveSmallIntegerField(default=0)
     agreement = models.TextField(_("det här provar vi till nästa gång"), blank=True)
     agreement_kept = models.CharField(max_length=10, blank=True, help_text="yes, partly, no: said at the next session")
@@ -91,12 +96,12 @@ class TeamSession(models.Model):
 
     personal_data = PersonalData(
         subject="leader",
-        personal=("leader",),
+        personal=("leader", "begun_by"),
         plain=(
             *("id", "series", "unit", "position", "module", "edition", "starts_at", "ends_at", "teach_minutes"),
             *("talk_minutes", "place", "uid", "sequence", "cancelled_at", "cancel_reason", "code", "phase"),
             *("phase_began_at", "paused_at", "point", "started_at", "ended_at", "taught_seconds", "talked_seconds"),
-            *("people_named", "people_unnamed", "headcount", "agreement", "agreement_kept"),
+            *("people_named", "people_unnamed", "unnamed_stamp", "headcount", "agreement", "agreement_kept"),
         ),
         seen_by=SeenBy.ADMINISTERS,
         on_erasure=OnErasure.DETACH,
