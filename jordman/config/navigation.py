@@ -131,11 +131,18 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Here:
+    """The place that a page belongs to: its pages, and in which role one is there."""
+
+    label: str | Promise
+    who: str | Promise
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Navigation:
     places: tuple[Link, ...]
-    pages: tuple[Link, ...]
-    place_label: str | Promise
-    who: str | Promise
+    here: Here | None
     account_url: str
     person_name: str
 
@@ -160,16 +167,18 @@ def _current(path: str, here: Place) -> str:
 def navigation_for(user: User, path: str) -> Navigation:
     places = tuple(place for place in PLACES if place.visible_to(user))
     here = place_at(path, places)
-    pages = [(page.label, _address(page.url_name)) for page in here.pages] if here else []
-    current = _current(path, here) if here else ""
     return Navigation(
         places=tuple(Link(place.label, _address(place.pages[0].url_name), place is here) for place in places),
-        pages=tuple(Link(label, url, url == current) for label, url in pages),
-        place_label=here.label if here else "",
-        who=here.who if here else "",
+        here=Here(here.label, here.who, _links(path, here)) if here else None,
         account_url=_address("accounts:me"),
         person_name=user.own_name,
     )
+
+
+def _links(path: str, here: Place) -> tuple[Link, ...]:
+    current = _current(path, here)
+    pages = ((page.label, _address(page.url_name)) for page in here.pages)
+    return tuple(Link(label, url, url == current) for label, url in pages)
 
 
 def context(request: HttpRequest) -> dict[str, object]:

@@ -91,7 +91,7 @@ ROLES = (
         _("Allt annat om dig."),
     ),
     RoleView(
-        _("Digitaliseringsstöd"),
+        "",
         _("Passen på den egna enheten och frågor som kollegor själva ställer."),
         _("Dina svar och resultat."),
     ),

@@ -4,9 +4,9 @@ Words go through filters, parts of a page through `{% include "ui/components/...
 through tags.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -68,6 +68,17 @@ def fixed(template_name: str) -> str:
 @cache
 def _fixed(template_name: str, language: str | None) -> str:
     return render_to_string(template_name)
+
+
+@register.simple_tag
+def kept(template_name: str, it: Hashable) -> str:
+    """A part that depends on `it` alone, which its template reads under that name: rendered once for each `it`."""
+    return _kept(template_name, it, get_language())
+
+
+@lru_cache(maxsize=256)
+def _kept(template_name: str, it: Hashable, language: str | None) -> str:
+    return render_to_string(template_name, {"it": it})
 
 
 @register.filter
