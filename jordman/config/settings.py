@@ -108,7 +108,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "jordman.config.navigation.context",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "jordman.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "jordman.ui.templatetags.ui",
+                "jordman.organisations.templatetags.champions",
+            ],
         },
     }
 ]

@@ -1,6 +1,7 @@
 """What is done to the tree and to roles."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,8 +9,9 @@ from django.utils.translation import gettext as _
 from jordman.accounts.models import User
 from jordman.audit.actions import record
 from jordman.organisations import tree
+from jordman.organisations.champion_words import ChampionWords, forget_champion_words
 from jordman.organisations.errors import GrantRefused, WouldMakeCycle
-from jordman.organisations.models import Ancestry, Organisation, RoleGrant
+from jordman.organisations.models import Ancestry, ChampionTitle, Organisation, RoleGrant
 
 
 @transaction.atomic
@@ -65,9 +67,9 @@ def grant_role(user: User, *, by: User | None, role: str, organisation: Organisa
 
 
 @transaction.atomic
-def revoke_role(grant: RoleGrant, *, by: User) -> None:
+def revoke_role(grant: RoleGrant, *, by: User | None) -> None:
     """Take a role back. Nobody can take away their own administrator role, so that one is always left."""
-    if grant.user_id == by.pk and grant.role == "administrator":
+    if by is not None and grant.user_id == by.pk and grant.role == "administrator":
         raise GrantRefused(_("Du kan inte ta bort din egen roll som administratör. Be en annan administratör."))
     record("role.revoked", grant, by=by, organisation_id=grant.organisation_id, role=grant.role, user=grant.user_id)
     grant.delete()
@@ -100,3 +102,17 @@ def take_roles(grants: Iterable[int]) -> int:
     """Take many roles back at once. Returns how many; the import that asks for it writes the log."""
     _deleted, by_model = RoleGrant.objects.filter(pk__in=list(grants)).delete()
     return by_model.get(RoleGrant._meta.label, 0)
+
+
+@transaction.atomic
+def set_champion_title(organisation: Organisation, *, by: User, words: ChampionWords | None) -> None:
+    """What digital champions are called here and below. None: as above, whatever it is called there."""
+    if words is None:
+        ChampionTitle.objects.filter(organisation=organisation).delete()
+    else:
+        forms = {"one": words.one, "the_one": words.the_one, "many": words.many}
+        ChampionTitle.objects.update_or_create(organisation=organisation, defaults=forms)
+    record("champion_title.set", organisation, by=by, organisation_id=organisation.pk, own=words is not None)
+    forget_champion_words(organisation)
+    # Again once it is written: another request may have read the old words meanwhile.
+    transaction.on_commit(partial(forget_champion_words, organisation))

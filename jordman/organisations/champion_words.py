@@ -1,11 +1,15 @@
 """What the digital champions are called where a person works: every label follows the employer's own word."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from django.core.cache import cache
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from jordman.access.roles import ROLES, Role
 from jordman.accounts.models import User
 from jordman.organisations.access import grants_of
 from jordman.organisations.models import Ancestry, ChampionTitle, Employment, Organisation
@@ -28,20 +32,31 @@ USUAL = ChampionWords(_("digitaliseringsstöd"), _("digitaliseringsstödet"), _(
 def champion_words_at(node: Organisation | int) -> ChampionWords:
     """The words at a unit or an employer: its own, else those of the employer, else those of what it belongs to."""
     pk = node if isinstance(node, int) else node.pk
-    key = f"champion-words:{pk}"
-    kept: tuple[str, str, str] | None = cache.get(key)
-    if kept is None:
-        kept = _read(pk)
-        cache.set(key, kept, KEPT_SECONDS)
-    return ChampionWords(*kept) if kept[0] else USUAL
+    return champion_words_of([pk])[pk]
+
+
+def champion_words_of(nodes: Collection[int]) -> dict[int, ChampionWords]:
+    """The words at each of many nodes, in two questions whatever their number. They are kept for a while."""
+    keys = {pk: f"champion-words:{pk}" for pk in nodes}
+    kept: dict[str, tuple[str, str, str]] = cache.get_many(keys.values())
+    missing = [pk for pk, key in keys.items() if key not in kept]
+    if missing:
+        read = {keys[pk]: words for pk, words in _read(missing).items()}
+        cache.set_many(read, KEPT_SECONDS)
+        kept |= read
+    return {pk: ChampionWords(*kept[key]) if kept[key][0] else USUAL for pk, key in keys.items()}
 
 
 def champion_words_for(user: User) -> ChampionWords:
-    """The words where the person works; else where they hold a role; else the usual ones."""
-    unit = Employment.objects.current().filter(user=user).order_by("pk").values_list("unit", flat=True).first()
-    if unit is None:
-        unit = next((grant.organisation_id for grant in grants_of(user)), None)
-    return champion_words_at(unit) if unit else USUAL
+    """The words where the person works; else where they hold a role; else the usual ones. Read once for a request."""
+    known: ChampionWords | None = user.__dict__.get("_champion_words")
+    if known is None:
+        unit = Employment.objects.current().filter(user=user).order_by("pk").values_list("unit", flat=True).first()
+        if unit is None:
+            unit = next((grant.organisation_id for grant in grants_of(user)), None)
+        known = champion_words_at(unit) if unit else USUAL
+        user.__dict__["_champion_words"] = known
+    return known
 
 
 def forget_champion_words(organisation: Organisation) -> None:
@@ -50,14 +65,28 @@ def forget_champion_words(organisation: Organisation) -> None:
     cache.delete_many([f"champion-words:{pk}" for pk in below])
 
 
-def _read(pk: int) -> tuple[str, str, str]:
-    above = Ancestry.objects.filter(descendant_id=pk).values("ancestor_id")
-    titles = list(ChampionTitle.objects.filter(organisation__in=above).select_related("organisation"))
-    if not titles:
-        return ("", "", "")
+def role_name(role: str, words: ChampionWords) -> str:
+    """What a role is called where `words` hold."""
+    return capfirst(str(words.one)) if role == "champion" else str(ROLES[role].name)
 
-    def distance(title: ChampionTitle) -> tuple[bool, bool, int]:
-        return (title.organisation_id != pk, not title.organisation.is_employer, title.pk)
 
-    nearest = min(titles, key=distance)
-    return (nearest.one, nearest.the_one, nearest.many)
+def roles_at(node: Organisation) -> list[Role]:
+    """Every role, with the name that it has here."""
+    words = champion_words_at(node)
+    return [replace(role, name=role_name(role.key, words)) for role in ROLES.values()]
+
+
+def _read(nodes: Collection[int]) -> dict[int, tuple[str, str, str]]:
+    titles = {title.organisation_id: title for title in ChampionTitle.objects.select_related("organisation")}
+    above: dict[int, list[ChampionTitle]] = defaultdict(list)
+    if titles:
+        pairs = Ancestry.objects.filter(descendant_id__in={*nodes, *titles}, ancestor_id__in=titles)
+        for node, ancestor in pairs.values_list("descendant_id", "ancestor_id"):
+            above[node].append(titles[ancestor])
+
+    def nearness(title: ChampionTitle) -> tuple[int, bool, int]:
+        """The deeper in the tree, the nearer; of two memberships the employer's."""
+        return (len(above[title.organisation_id]), title.organisation.is_employer, -title.pk)
+
+    nearest = {node: max(above[node], key=nearness, default=None) for node in nodes}
+    return {node: (title.one, title.the_one, title.many) if title else ("", "", "") for node, title in nearest.items()}

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jordman.access.roles import ROLES
+from jordman.organisations.champion_words import ChampionWords, roles_at
 from jordman.organisations.models import Organisation, Site
 from jordman.organisations.set_up import FirstAnswers, is_set_up_code, may_try_a_code
 from jordman.organisations.sweden import rows
@@ -141,9 +142,42 @@ class RoleForm(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("Roll"),
-        choices=[(role.key, role.name) for role in ROLES.values()],
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.key, role.name) for role in roles_at(organisation)]  # type: ignore[attr-defined]
+
+
+class ChampionTitleForm(forms.Form):
+    """The three forms that sentences need, or none of them: then the words from above hold."""
+
+    one = forms.CharField(
+        label=_("En"), help_text=_("Som i: Samira är digitaliseringsombud."), max_length=60, required=False
+    )
+    the_one = forms.CharField(
+        label=_("Bestämd form"), help_text=_("Som i: Fråga digitaliseringsombudet."), max_length=60, required=False
+    )
+    many = forms.CharField(
+        label=_("Flera"), help_text=_("Som i: Kommunen har tolv digitaliseringsombud."), max_length=60, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = {name: as_in_a_sentence(word) for name, word in (super().clean() or {}).items()}
+        if any(cleaned.values()):
+            for name in [name for name, word in cleaned.items() if not word]:
+                self.add_error(name, _now("Skriv ordet i den här formen också, så att meningarna blir rätt."))
+        return cleaned
+
+    def words(self) -> ChampionWords | None:
+        return ChampionWords(**self.cleaned_data) if self.cleaned_data["one"] else None
+
+
+def as_in_a_sentence(word: str) -> str:
+    """ "Digitalcoach" as it stands inside a sentence; "IT-ambassadör" as it is."""
+    word = " ".join(word.split())
+    return word[:1].lower() + word[1:] if word[1:2].islower() else word
 
 
 class SiteForm(forms.ModelForm[Site]):

@@ -11,11 +11,10 @@ from django.db.models import Case, Count, F, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from jordman.access.errors import Refused
 from jordman.access.permissions import Permission
-from jordman.access.roles import ROLES
 from jordman.accounts.actions import add_person
 from jordman.accounts.people import signed_in
 from jordman.organisations.access import (
@@ -25,9 +24,10 @@ from jordman.organisations.access import (
     has_permission,
     nodes_with,
 )
-from jordman.organisations.actions import add_organisation, grant_role, revoke_role
-from jordman.organisations.forms import OrganisationForm, RoleForm, SetUpForm
-from jordman.organisations.models import Employment, Organisation, RoleGrant
+from jordman.organisations.actions import add_organisation, grant_role, revoke_role, set_champion_title
+from jordman.organisations.champion_words import champion_words_at, champion_words_of, roles_at
+from jordman.organisations.forms import ChampionTitleForm, OrganisationForm, RoleForm, SetUpForm
+from jordman.organisations.models import ChampionTitle, Employment, Organisation, RoleGrant
 from jordman.organisations.set_up import is_set_up, set_up
 
 VIEW, ADMINISTER = Permission.ORGANISATION_VIEW, Permission.ORGANISATION_ADMINISTER
@@ -122,7 +122,9 @@ def list_roles(request: HttpRequest, pk: int) -> HttpResponse:
         .order_by("user__is_protected", *(_unless_protected(name) for name in ("family_name", "given_name")), "pk")
     )
     page = Paginator(grants, 50).get_page(request.GET.get("sida"))
-    context = {"organisation": organisation, "page": page, "roles": ROLES.values()}
+    # The names of all roles on the page in one go.
+    champion_words_of([grant.organisation_id for grant in page])
+    context = {"organisation": organisation, "page": page, "roles": roles_at(organisation)}
     return render(request, "organisations/roles.html", context)
 
 
@@ -134,14 +136,14 @@ def _unless_protected(name: str) -> Case:
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     organisation = get_organisation_for(user, pk, ADMINISTER)
-    form = RoleForm(request.POST or None)
+    form = RoleForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         given, _space, family = form.cleaned_data["name"].strip().partition(" ")
         person = add_person(by=user, email=form.cleaned_data["email"], given_name=given, family_name=family)
         grant_role(person, by=user, role=form.cleaned_data["role"], organisation=organisation)
         messages.success(request, _("Rollen är given. Personen loggar in med en kod till sin mejl."))
         return redirect("organisations:roles", organisation.pk)
-    context = {"form": form, "organisation": organisation, "roles": ROLES.values()}
+    context = {"form": form, "organisation": organisation, "roles": roles_at(organisation)}
     return render(request, "organisations/give_role.html", context)
 
 
@@ -158,3 +160,19 @@ def take_role(request: HttpRequest, pk: int, grant_pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Rollen är borttagen."))
     return redirect("organisations:roles", organisation.pk)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def name_champions(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the digital champions are called here. The examples are made of the words that are saved."""
+    user = signed_in(request)
+    organisation = get_organisation_for(user, pk, ADMINISTER)
+    own = ChampionTitle.objects.filter(organisation=organisation).values("one", "the_one", "many").first()
+    form = ChampionTitleForm(request.POST or None, initial=own)
+    if request.method == "POST" and form.is_valid():
+        set_champion_title(organisation, by=user, words=form.words())
+        messages.success(request, _("Sparat. Orden syns nu överallt här."))
+        return redirect("organisations:champion_title", organisation.pk)
+    context = {"organisation": organisation, "form": form, "is_own": own is not None}
+    return render(request, "organisations/champion_title.html", context | {"words": champion_words_at(organisation)})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,13 @@ class RoleView:
     name: str | Promise
     sees: str | Promise
     never: str | Promise
+    is_champion: ClassVar[bool] = False
+
+
+class ChampionView(RoleView):
+    """The role that each organisation has its own name for; pages show that name."""
+
+    is_champion: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -90,8 +98,8 @@ ROLES = (
         _("Namnen på dem som är anmälda till passet, och närvaron."),
         _("Allt annat om dig."),
     ),
-    RoleView(
-        "",
+    ChampionView(
+        _("Digitaliseringsstöd"),
         _("Passen på den egna enheten och frågor som kollegor själva ställer."),
         _("Dina svar och resultat."),
     ),

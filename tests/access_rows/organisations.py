@@ -25,6 +25,7 @@ ORGANISATION_ROWS = [
     ),
     Row("organisations:show", only(200, *VIEWERS), association),
     Row("organisations:add", only(200, *ALL), association),
+    Row("organisations:champion_title", only(200, *ALL), association),
     Row("organisations:roles", only(200, *ALL), association),
     Row("organisations:give_role", only(200, *ALL), association),
     Row("organisations:take_role", only(302, *ALL), grant, method="post"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -14,6 +15,7 @@ from jordman.library.authoring.fields import manuscript_of, plain
 from jordman.library.authoring.keys import fill_keys
 from jordman.library.folder.check import check_writable
 from jordman.library.models.module import Audience, PlaceOfWork
+from jordman.organisations.champion_words import champion_words_at
 
 STREAMS = ("content", "guide", "recall")
 
@@ -31,6 +33,13 @@ class ModuleForm(WagtailAdminModelForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "audience" in self.fields and self.instance.organisation_id:
+            champion = (Audience.CHAMPION.value, capfirst(str(champion_words_at(self.instance.organisation_id).one)))
+            others = [choice for choice in Audience.choices if choice[0] != Audience.CHAMPION]
+            self.fields["audience"].choices = [*others, champion]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
