@@ -7,20 +7,56 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from jordman.accounts.models import User
+from jordman.disclosure.cells import Cell
+from jordman.organisations.champion_words import ChampionWords, champion_words_at
 from jordman.organisations.models import Organisation
-from jordman.reports.unit.figures import UnitFigures, figures_of
+from jordman.reports.findings import first_upper
+from jordman.reports.unit import findings
+from jordman.reports.unit.figures import Counting, UnitFigures, figures_of
+from jordman.reports.unit.preparing import (
+    ComingSystem,
+    Prepared,
+    ReadinessRow,
+    prepared_at,
+    promises_at,
+    readiness_at,
+    systems_at,
+)
+from jordman.reports.unit.time import Counted, TimeLine, talk, training
 from jordman.team_sessions.models import TeamSession
 from jordman.team_sessions.models.sessions import OPENS_BEFORE
+from jordman.ui.drawings import Bar, Stratum
+from jordman.ui.words import number
+from jordman.workplaces.models import Promise
 
 LOOKS_BACK = timedelta(days=366)
 COMING = 3
 
 
 @dataclass(frozen=True)
+class HeldSession:
+    """A session as the chart and its table show it. `people` is None until tomorrow for one held today."""
+
+    number: int
+    title: str
+    held_on: date
+    people: Cell | None
+
+    @property
+    def waits(self) -> bool:
+        return self.people is None
+
+
+@dataclass(frozen=True)
 class UnitPage:
     unit: Organisation
+    manager: User
     today: date
+
+    # Sessions
 
     @cached_property
     def sessions(self) -> tuple[TeamSession, ...]:
@@ -28,8 +64,7 @@ class UnitPage:
         begins = timezone.now() - LOOKS_BACK
         found = TeamSession.objects.called().filter(unit=self.unit, starts_at__gte=begins)
         rows = tuple(found.select_related("series", "module", "leader").order_by("starts_at", "pk"))
-        going_on = tuple(each for each in rows if each.series.ended_at is None)
-        return going_on or rows
+        return tuple(each for each in rows if each.series.ended_at is None) or rows
 
     @cached_property
     def held(self) -> tuple[TeamSession, ...]:
@@ -42,10 +77,151 @@ class UnitPage:
         return tuple(each for each in self.sessions if each.ended_at is None and each.ends_at > since)
 
     @property
+    def next_sessions(self) -> tuple[TeamSession, ...]:
+        return self.coming[:COMING]
+
+    @property
     def since(self) -> date:
-        """The day that everything is counted from: the first session's."""
+        """The day that people are counted from: the first session's."""
         return timezone.localdate(self.sessions[0].starts_at) if self.sessions else self.today
+
+    # What the unit has prepared
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        return prepared_at(self.unit, self.manager, self.today)
+
+    @cached_property
+    def readiness(self) -> tuple[ReadinessRow, ...]:
+        return readiness_at(self.unit, self.today)
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        return tuple(promises_at(self.unit))
+
+    @cached_property
+    def systems(self) -> tuple[ComingSystem, ...]:
+        return systems_at(self.unit, self.today)
+
+    @cached_property
+    def champion_words(self) -> ChampionWords:
+        return champion_words_at(self.unit)
+
+    @property
+    def needs(self) -> tuple[object, ...]:
+        return ()
+
+    # Figures about people: once a day
+
+    @property
+    def term(self) -> date:
+        """The day that time is counted from."""
+        return self.prepared.reserved.starts_on if self.prepared.reserved else self.since
 
     @cached_property
     def figures(self) -> UnitFigures:
-        return figures_of(self.unit, self.held, self.since, self.today)
+        return figures_of(Counting(self.unit, self.held, self.since, self.term, self.today))
+
+    @property
+    def strata(self) -> tuple[Stratum, ...]:
+        return tuple(Stratum(each.count, each.label) for each in self.figures.strata)
+
+    @cached_property
+    def held_sessions(self) -> tuple[HeldSession, ...]:
+        return tuple(
+            HeldSession(number, each.module.title, timezone.localdate(each.starts_at), self.figures.count_at(each.pk))
+            for number, each in enumerate(self.held, start=1)
+        )
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The sessions whose people may be shown."""
+        shown = ((each.number, each.people) for each in self.held_sessions)
+        return tuple(Bar(str(number), cell.value) for number, cell in shown if cell and cell.value is not None)
+
+    # Time
+
+    @cached_property
+    def _counted(self) -> tuple[Counted, ...]:
+        return tuple(
+            Counted(self.figures.count_at(each.pk), each.teach_minutes, each.talk_minutes)
+            for each in self.held
+            if timezone.localdate(each.starts_at) >= self.term
+        )
+
+    @cached_property
+    def training(self) -> TimeLine:
+        planned = self.prepared.reserved.training_hours if self.prepared.reserved else 0
+        return training(self._counted, self.figures.module_minutes, round(planned * 60))
+
+    @cached_property
+    def talk(self) -> TimeLine:
+        planned = self.prepared.reserved.talk_hours if self.prepared.reserved else 0
+        return talk(self._counted, round(planned * 60))
+
+    @cached_property
+    def champion(self) -> TimeLine:
+        return TimeLine(self.figures.champion_used, self.figures.champion_set_aside)
+
+    # Sentences
+
+    @property
+    def heading(self) -> str:
+        next_on = timezone.localdate(self.coming[0].starts_at) if self.coming else None
+        return findings.heading(self.figures, len(self.held), next_on, len(self.needs))
+
+    @property
+    def coverage_heading(self) -> str:
+        return findings.coverage(self.figures)
+
+    @property
+    def held_in_words(self) -> str:
+        return findings.sessions_held(len(self.held), self.since)
+
+    @property
+    def latest_heading(self) -> str:
+        return findings.latest(self.figures, self.held[-1].pk)
+
+    @property
+    def everyone(self) -> str:
+        return _("Alla %(people)s") % {"people": number(self.figures.headcount)}
+
+    @property
+    def spoken_bars(self) -> str:
+        said = (_("pass %(number)s %(people)s") % {"number": bar.label, "people": bar.value} for bar in self.bars)
+        return _("Antal på plats: %(sessions)s.") % {"sessions": ", ".join(said)}
+
+    @property
+    def hides_counts(self) -> bool:
+        return any(each.people is not None and not each.people.is_shown for each in self.held_sessions)
+
+    @property
+    def next_heading(self) -> str:
+        return findings.next_session(timezone.localdate(self.coming[0].starts_at)) if self.coming else findings.NO_NEXT
+
+    @property
+    def time_heading(self) -> str:
+        return findings.time_used((self.training, self.talk))
+
+    @property
+    def time_in_words(self) -> str:
+        reserved = self.prepared.reserved
+        return findings.time_left(reserved.ends_on if reserved else None, self.today)
+
+    @property
+    def champion_label(self) -> str:
+        return first_upper(str(self.champion_words.one))
+
+    @property
+    def readiness_heading(self) -> str:
+        return findings.readiness(self.readiness)
+
+    @property
+    def readiness_reason(self) -> str:
+        coming = next((each for each in self.systems if not each.is_here), None)
+        return findings.readiness_reason(coming.name if coming else "", coming.starts_on if coming else None)
+
+    @property
+    def promises_heading(self) -> str:
+        open_ones = [each for each in self.promises if not each.is_kept]
+        return findings.promises(len(open_ones), sum(each.is_overdue for each in open_ones))

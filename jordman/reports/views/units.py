@@ -31,5 +31,6 @@ def choose_unit(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    unit = get_unit_for(signed_in(request), pk, Permission.UNIT_LEAD)
-    return render(request, "reports/unit/unit.html", {"page": UnitPage(unit, timezone.localdate()), "unit": unit})
+    user = signed_in(request)
+    page = UnitPage(get_unit_for(user, pk, Permission.UNIT_LEAD), user, timezone.localdate())
+    return render(request, "reports/unit/unit.html", {"page": page, "unit": page.unit})
