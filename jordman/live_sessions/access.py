@@ -74,16 +74,19 @@ def _find_open(enrolments: Sequence[Enrolment]) -> NextSession | None:
 
 
 def find_group_for(enrolments: Sequence[Enrolment]) -> OwnGroup | None:
-    """The network group that one person follows, the latest if there are several."""
+    """The network group that one person follows, the latest if there are several.
+
+    Asked by the person alone and sifted here: a person is in few, and a database that knows nothing of how the rows
+    are spread goes through the programme's groups first.
+    """
     if not enrolments:
         return None
-    own = GroupMember.objects.filter(
-        user=enrolments[0].user_id,
-        group__programme__in=[enrolment.programme_id for enrolment in enrolments],
-        group__session=None,
-    )
-    row = own.order_by("-group_id").values_list("group_id", "group__name").first()
-    return OwnGroup(row[1], reverse("live_sessions:group", args=[row[0]])) if row else None
+    programmes = {enrolment.programme_id for enrolment in enrolments}
+    own = GroupMember.objects.filter(user=enrolments[0].user_id)
+    rows = own.values_list("group_id", "group__name", "group__programme_id", "group__session_id")
+    found = [(pk, name) for pk, name, programme, session in rows if session is None and programme in programmes]
+    pk, name = max(found, default=(0, ""))
+    return OwnGroup(name, reverse("live_sessions:group", args=[pk])) if pk else None
 
 
 def get_upcoming_for(user: User) -> LiveSessionQuerySet:
