@@ -2,11 +2,12 @@
 
 import uuid
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,23 @@ CORRECTABLE = timedelta(days=7)  # a phone that was offline for two days, and a 
 
 
 class TeamSessionQuerySet(models.QuerySet["TeamSession"]):
+    def running(self) -> "TeamSessionQuerySet":
+        return self.called().filter(phase__in=TeamSession.RUNNING)
+
+    def with_room(self) -> "TeamSessionQuerySet":
+        """Each with how many are in the room, and which of how many sessions of its series it is."""
+        counts = {
+            "sessions_in_series": _count(self.model.objects.called().filter(series=OuterRef("series")), "series"),
+            "named_now": _count(self._of("presences").filter(is_present=True), "session"),
+            "phones_unnamed": _count(self._of("phones").filter(counts_unnamed=True), "session"),
+        }
+        return self.annotate(**counts)
+
+    def _of(self, name: str) -> models.QuerySet[models.Model]:
+        related: Any = self.model._meta.get_field(name).related_model
+        rows: models.QuerySet[models.Model] = related._default_manager.filter(session=OuterRef("pk"))
+        return rows
+
     def called(self) -> "TeamSessionQuerySet":
         """Those that are not cancelled."""
         return self.filter(cancelled_at=None)
@@ -34,6 +52,11 @@ class TeamSessionQuerySet(models.QuerySet["TeamSession"]):
     def missed(self) -> "TeamSessionQuerySet":
         """Planned, never cancelled, and never held."""
         return self.called().filter(ended_at=None, ends_at__lte=timezone.now() - OPENS_BEFORE)
+
+
+def _count(rows: models.QuerySet[models.Model], by: str) -> Coalesce:
+    counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 class TeamSession(models.Model):
@@ -94,6 +117,11 @@ class TeamSession(models.Model):
 
     objects = TeamSessionQuerySet.as_manager()
 
+    if TYPE_CHECKING:  # of those that came `with_room`
+        sessions_in_series: int
+        named_now: int
+        phones_unnamed: int
+
     personal_data = PersonalData(
         subject="leader",
         personal=("leader", "begun_by"),
@@ -136,7 +164,7 @@ class TeamSession(models.Model):
     @property
     def can_be_corrected(self) -> bool:
         """May who was there still be changed?"""
-        return self.ended_at is None or timezone.now() < self.ended_at + CORRECTABLE
+        return self.is_running or timezone.now() < (self.ended_at or self.ends_at) + CORRECTABLE
 
     @property
     def minutes(self) -> int:

@@ -1,0 +1,1 @@
+"""What is done with series and sessions, each by somebody and audited."""
