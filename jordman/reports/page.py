@@ -164,7 +164,7 @@ class ProgrammePage:
     def groups(self) -> tuple[tuple[str, int], ...]:
         """How many network groups there are of each mix."""
         rows = NetworkGroup.objects.filter(programme=self.programme, session=None).order_by()
-        counts = dict(rows.values_list("mix").annotate(count=Count("pk")))
+        counts = dict(rows.values_list("mix").annotate(count=Count("*")))
         return tuple((str(label), counts[mix]) for mix, label in NetworkGroup.Mix.choices if mix in counts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from jordman.reports.findings import first_upper
 from jordman.reports.unit.figures import UnitFigures
@@ -68,11 +68,8 @@ def latest(figures: UnitFigures, session_id: int) -> str:
     )
 
 
-NO_NEXT = gettext_lazy("Inget pass är planerat")
-
-
-def next_session(on: date) -> str:
-    return _("Nästa pass är %(day)s") % {"day": written(on, "l j F")}
+def next_session(on: date | None) -> str:
+    return _("Nästa pass är %(day)s") % {"day": written(on, "l j F")} if on else _("Inget pass är planerat")
 
 
 def time_left(ends_on: date | None, today: date) -> str:

@@ -197,7 +197,7 @@ class UnitPage:
 
     @property
     def next_heading(self) -> str:
-        return findings.next_session(timezone.localdate(self.coming[0].starts_at)) if self.coming else findings.NO_NEXT
+        return findings.next_session(timezone.localdate(self.coming[0].starts_at) if self.coming else None)
 
     @property
     def time_heading(self) -> str:

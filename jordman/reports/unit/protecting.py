@@ -56,7 +56,13 @@ def _shown_groups(strata: Sequence[Stratum], held: int) -> tuple[int, ...]:
 
 def _sum_tells(by_times: Sequence[int], strata: Sequence[Stratum], held: int, threshold: int) -> bool:
     """Does the sum of all counts say that nearly everybody is at one end of their stratum?"""
+    if not strata:
+        return True
     total = sum(times * people for times, people in enumerate(by_times))
     low = sum(stratum.low * stratum.count for stratum in strata)
     high = sum(min(held, held if stratum.high is None else stratum.high) * stratum.count for stratum in strata)
-    return low != high and not low + threshold <= total <= high - threshold
+    if low == high:
+        return False
+    # Those who came least: that they stand together with others says that those who never came are few.
+    hides_none = strata[0].high != 0
+    return not low + threshold <= total <= high - threshold or (hides_none and total - low < strata[0].count)
