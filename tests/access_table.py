@@ -13,10 +13,12 @@ from tests.access_rows.library import LIBRARY_ROWS
 from tests.access_rows.live_sessions import LIVE_SESSION_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
+from tests.access_rows.pitfalls import PITFALL_ROWS
 from tests.access_rows.programmes import PROGRAMME_ROWS
 from tests.access_rows.reports import REPORT_ROWS
 from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
 from tests.access_rows.ui import UI_ROWS
+from tests.access_rows.workplaces import WORKPLACE_ROWS
 
 __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 
@@ -26,10 +28,12 @@ ROWS: list[Row] = [
     *LIBRARY_ROWS,
     *LIVE_SESSION_ROWS,
     *NOTICE_ROWS,
+    *PITFALL_ROWS,
     *PROGRAMME_ROWS,
     *REPORT_ROWS,
     *ORGANISATION_ROWS,
     *UI_ROWS,
+    *WORKPLACE_ROWS,
 ]
 
 

@@ -248,6 +248,9 @@ WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska")]
 # What must be counted down before a person is erased, room by room.
 ERASURE_HOOKS = ["jordman.learning.tallies.forget", "jordman.programmes.tallies.discount_person"]
 
+# The module about a manager's own role when the staff learn, which preparing a unit leads to.
+MANAGER_MODULE = env.text("JORDMAN_MANAGER_MODULE", "vem-ager-fragan")
+
 SMALL_GROUP_THRESHOLD = max(3, env.integer("JORDMAN_SMALL_GROUP", 5))
 
 LOGGING = {
