@@ -1,16 +1,27 @@
 """What was shown on a day. The only table of this room."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from jordman.privacy.register import NO_PERSON, PersonalData
 
 KEEP = timedelta(days=400)
 
 Figures = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A day's figures as they lie in the database. They never change, so what is read from them may be kept by this."""
+
+    pk: int
+    made_at: datetime
+    text: str = field(compare=False, repr=False)
 
 
 class SnapshotManager(models.Manager["Snapshot"]):
@@ -22,12 +33,21 @@ class SnapshotManager(models.Manager["Snapshot"]):
         kept: Figures | None = self.filter(about=about, on=on).values_list("figures", flat=True).first()
         if kept is not None:
             return kept
-        figures = count()
+        return self.keep(about, on, count())
+
+    def keep(self, about: str, on: date, figures: Figures | None) -> Figures | None:
+        """Make `figures` those of the day, unless somebody was first: then theirs hold."""
         if figures is None:
             return None
         row, _made = self.get_or_create(about=about, on=on, defaults={"figures": figures})
         first: Figures = row.figures
         return first
+
+    def find(self, about: str, on: date) -> Kept | None:
+        """The figures of that day, if anybody has asked for them, unread: to read them may take longer than to ask."""
+        rows = self.filter(about=about, on=on).annotate(text=Cast("figures", models.TextField()))
+        row = rows.values_list("pk", "made_at", "text").first()
+        return Kept(*row) if row else None
 
     def clear_out(self, today: date) -> None:
         self.filter(on__lt=today - KEEP).delete()

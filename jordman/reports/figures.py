@@ -115,7 +115,7 @@ def figures_of(
     about = f"programme:{programme.pk}"
     if known := Snapshot.objects.find(about, today):
         return _read(known)
-    kept = Snapshot.objects.figures_of(about, today, worth_keeping)
+    kept = Snapshot.objects.keep(about, today, worth_keeping())
     return figures_from_json(kept) if kept else counted()
 
 

@@ -1,7 +1,10 @@
 """Groups that talk together in sessions, or follow each other through the programme."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jordman.live_sessions.models.sessions import LiveSession
@@ -26,6 +29,10 @@ class NetworkGroup(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
+        # A programme's page counts its groups, of which there may be tens of thousands.
+        indexes: ClassVar = (
+            models.Index(fields=("programme", "mix"), condition=Q(session=None), name="groups_by_mix"),
+        )
 
     def __str__(self) -> str:
         return self.name
