@@ -8,7 +8,13 @@ SCHEDULE = [
     Entry("look_after_places", "7 * * * *", "jordman.live_sessions.tasks.look_after_places"),
     Entry("remind_of_tomorrow", "0 15 * * *", "jordman.live_sessions.tasks.remind_of_tomorrow"),
     Entry("delete_old_recordings", "20 3 * * *", "jordman.live_sessions.tasks.delete_old_recordings"),
+    # By day and not at once: a mail at the very minute would tell who was at their phone.
+    Entry("tell_champions_of_questions", "50 7-16 * * *", "jordman.questions.tasks.tell_champions"),
+    Entry("delete_old_questions", "30 3 * * *", "jordman.questions.tasks.delete_old_questions"),
+    Entry("ask_which_routine_changed", "30 6 * * *", "jordman.workplaces.tasks.ask_which_routine_changed"),
+    Entry("remind_of_promises", "40 6 * * *", "jordman.workplaces.tasks.remind_of_promises"),
     Entry("take_snapshots", "10 4 * * *", "jordman.reports.tasks.take_snapshots"),
     Entry("clear_out", "40 3 * * *", "jordman.operations.tasks.clear_out"),
+    Entry("count_rows", "50 3 * * *", "jordman.operations.tasks.count_rows"),
     Entry("clear_out_imports", "25 * * * *", "jordman.integrations.staff_files.tasks.clear_out_imports"),
 ]
