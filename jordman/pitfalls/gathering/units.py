@@ -1,0 +1,257 @@
+"""Facts of units."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from jordman.access.permissions import Permission
+from jordman.access.roles import roles_with
+from jordman.champions.hours import WEEK, Period, last_whole_weeks, set_aside_minutes
+from jordman.champions.models import HourUse, Mandate, SupportEntry
+from jordman.initiatives.models import Rollout, RolloutUnit
+from jordman.organisations.champion_words import USUAL, ChampionWords
+from jordman.organisations.models import Employment, Organisation, RoleGrant
+from jordman.pitfalls.facts import ReservedFact, RolloutFact, SessionFact, SessionState, UnitFacts
+from jordman.pitfalls.rules.champions import LOOKS_BACK_WEEKS
+from jordman.programmes.models import Enrolment
+from jordman.team_sessions.models import Presence, TeamSession
+from jordman.team_sessions.models.sessions import OPENS_BEFORE
+from jordman.workplaces.models import ManagerPreparation, Readiness, ReservedTime, RoutineChange
+
+# SQLite takes some thirty thousand values in one question.
+CHUNK = 5_000
+LOOKS_BACK = timedelta(days=730)
+A_YEAR = timedelta(days=365)
+CHAMPION_FACTS = ("champions", "champion_waits", "champion_weeks", "set_aside_minutes", "used_minutes")
+
+
+def gather_units(unit_ids: Collection[int], words: ChampionWords = USUAL) -> dict[int, UnitFacts]:
+    """The facts of each unit today."""
+    ids, today = list(unit_ids), timezone.localdate()
+    found: dict[int, UnitFacts] = {}
+    for start in range(0, len(ids), CHUNK):
+        found |= _gather(ids[start : start + CHUNK], today, words)
+    return found
+
+
+def _gather(ids: list[int], today: date, words: ChampionWords) -> dict[int, UnitFacts]:
+    own = _own(ids, today)
+    sessions = _sessions(ids, today)
+    reached = _reached(sessions, {unit: facts["people"] for unit, facts in own.items()}, today)
+    reserved, rollouts, hours = _reserved(ids, today), _rollouts(ids), _hours(ids, today)
+    return {
+        unit: UnitFacts(
+            today=today,
+            sessions=tuple(sessions[unit]),
+            reached=reached[unit],
+            reserved=tuple(reserved[unit]),
+            red=_red_items(facts.pop("red")),
+            rollouts=tuple(rollouts[unit]),
+            words=words,
+            **facts,
+            **hours.get(unit, {}),
+        )
+        for unit, facts in own.items()
+    }
+
+
+# What is one number or one yes a unit
+
+
+def _own(ids: list[int], today: date) -> dict[int, dict[str, Any]]:
+    """In one question, since each is a short look in an index."""
+    staff = Employment.objects.current().filter(Q(starts_on=None) | Q(starts_on__lte=today), user__is_active=True)
+    answers = RoutineChange.objects.exclude(state=RoutineChange.State.ASKED)
+    new = (RoutineChange.State.CHANGED, RoutineChange.State.TRYING)
+    columns = {
+        "people": _counted(staff, "user"),
+        "sent": _counted(_sent(staff), "user"),
+        "answered": _counted(answers, "pk"),
+        "changed": _counted(answers.filter(state__in=new), "pk"),
+        "red": _red(),
+        "has_manager": Exists(_managers()) | Exists(_employed_managers(staff)),
+        "manager_learns": _learning(_managers()) | _learning(_employed_managers(staff)),
+    }
+    rows = Organisation.objects.filter(pk__in=ids).annotate(**columns).values_list("pk", *columns)
+    return {unit: dict(zip(columns, values, strict=True)) for unit, *values in rows.order_by()}
+
+
+def _counted(rows: QuerySet[Any], what: str) -> Coalesce:
+    of_unit = rows.filter(unit=OuterRef("pk")).order_by().values("unit")
+    return Coalesce(Subquery(of_unit.annotate(number=Count(what, distinct=True)).values("number")), 0)
+
+
+def _red() -> Coalesce:
+    """What is red, one bit for each item: a unit has each once."""
+    bits = Case(*(When(item=item, then=1 << place) for place, item in enumerate(Readiness.Item.values)), default=0)
+    red = Readiness.objects.filter(unit=OuterRef("pk"), state=Readiness.State.RED).order_by().values("unit")
+    return Coalesce(Subquery(red.annotate(bits=Sum(bits)).values("bits")), 0)
+
+
+def _managers() -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.filter(role__in=roles_with(Permission.UNIT_LEAD), organisation=OuterRef("pk"))
+
+
+def _employed_managers(staff: QuerySet[Employment]) -> QuerySet[Employment]:
+    return staff.filter(is_unit_manager=True, unit=OuterRef("pk"))
+
+
+def _learning(managers: QuerySet[Any]) -> Exists:
+    """Is any of them in a programme, or do they say themselves that they have gone through their module?"""
+    enrolled = Enrolment.objects.active().filter(user=OuterRef("user"))
+    said = ManagerPreparation.objects.filter(user=OuterRef("user")).exclude(says_module_done_on=None)
+    return Exists(managers.filter(Exists(enrolled) | Exists(said)))
+
+
+def _sent(staff: QuerySet[Employment]) -> QuerySet[Employment]:
+    """Those in a programme who neither lead nor help at a unit: they are the ones that a workplace sends."""
+    roles = roles_with(Permission.UNIT_LEAD) + roles_with(Permission.CHAMPION_SERVE)
+    enrolled = Enrolment.objects.active().filter(user=OuterRef("user"))
+    granted = RoleGrant.objects.filter(user=OuterRef("user"), role__in=roles)
+    return staff.filter(Exists(enrolled), ~Exists(granted), role_group=Employment.RoleGroup.STAFF)
+
+
+# Sessions
+
+
+def _sessions(ids: list[int], today: date) -> defaultdict[int, list[SessionFact]]:
+    begins = _midnight(today - LOOKS_BACK)
+    columns = (
+        *("unit_id", "starts_at", "ends_at", "ended_at", "teach_minutes", "taught_seconds", "talked_seconds"),
+        *("people_named", "people_unnamed", "agreement", "leader_id"),
+    )
+    rows = TeamSession.objects.called().filter(unit__in=ids, starts_at__gte=begins).order_by("starts_at", "pk")
+    over, zone = timezone.now() - OPENS_BEFORE, timezone.get_current_timezone()
+    found: defaultdict[int, list[SessionFact]] = defaultdict(list)
+    for (
+        unit,
+        starts_at,
+        ends_at,
+        ended_at,
+        planned,
+        taught,
+        talked,
+        named,
+        unnamed,
+        agreement,
+        leader,
+    ) in rows.values_list(*columns).iterator(chunk_size=5_000):
+        is_timed = bool(taught or talked)
+        late = SessionState.MISSED if ends_at <= over else SessionState.TO_COME
+        fact = SessionFact(
+            on=starts_at.astimezone(zone).date(),
+            state=SessionState.HELD if ended_at else late,
+            people=named + unnamed,
+            planned_teaching=planned,
+            taught_minutes=taught // 60 if is_timed else None,
+            talked_minutes=talked // 60 if is_timed else None,
+            has_agreement=bool(agreement.strip()),
+            has_leader=leader is not None,
+        )
+        found[unit].append(fact)
+    return found
+
+
+def _reached(sessions: Mapping[int, Iterable[SessionFact]], people: Mapping[int, int], today: date) -> dict[int, int]:
+    """The fullest session says enough for most units; who was there is counted only where it does not."""
+    since = today - A_YEAR
+    found = {unit: max((s.people for s in sessions.get(unit, ()) if s.on > since), default=0) for unit in people}
+    unsure = [unit for unit, number in found.items() if 0 < number < max(5, people[unit] // 4)]
+    if unsure:
+        there = Presence.objects.filter(
+            is_present=True,
+            session__unit__in=unsure,
+            session__cancelled_at=None,
+            session__ended_at__isnull=False,
+            session__starts_at__gte=_midnight(since),
+        )
+        for unit, number in there.values_list("session__unit").annotate(Count("user", distinct=True)).order_by():
+            found[unit] = max(found[unit], number)
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, timezone.get_current_timezone())
+
+
+# What the manager has prepared, systems and the champion's hours
+
+
+def _reserved(ids: list[int], today: date) -> defaultdict[int, list[ReservedFact]]:
+    rows = ReservedTime.objects.filter(unit__in=ids, ends_on__gte=today).order_by("starts_on")
+    found: defaultdict[int, list[ReservedFact]] = defaultdict(list)
+    for unit, *values in rows.values_list("unit_id", "starts_on", "ends_on", "training_hours", "talk_hours"):
+        starts_on, ends_on, training, talk = values
+        found[unit].append(ReservedFact(starts_on, ends_on, float(training or 0), float(talk or 0)))
+    return found
+
+
+def _red_items(bits: int) -> tuple[str, ...]:
+    return tuple(
+        str(Readiness.Item(item).label) for place, item in enumerate(Readiness.Item.values) if bits >> place & 1
+    )
+
+
+def _rollouts(ids: list[int]) -> defaultdict[int, list[RolloutFact]]:
+    """A try-out that is stopped is nothing to learn or to wait for."""
+    other = Rollout.objects.filter(system=OuterRef("rollout__system"), is_trial=False, cancelled_on=None)
+    rows = RolloutUnit.objects.filter(unit__in=ids, rollout__cancelled_on=None)
+    rows = rows.exclude(rollout__is_trial=True, rollout__after_trial=Rollout.AfterTrial.STOP)
+    rows = rows.annotate(is_followed=Exists(other)).select_related("rollout__system")
+    found: defaultdict[int, list[RolloutFact]] = defaultdict(list)
+    for row in rows.order_by("rollout__starts_on", "pk"):
+        found[row.unit_id].append(rollout_fact(row.rollout, row.installed_on, row.learnt_on, row.is_followed))
+    return found
+
+
+def rollout_fact(rollout: Rollout, installed_on: date | None, learnt_on: date | None, is_followed: bool) -> RolloutFact:
+    return RolloutFact(
+        system=rollout.system.name,
+        starts_on=rollout.starts_on,
+        is_trial=rollout.is_trial,
+        trial_ends_on=rollout.trial_ends_on,
+        after_trial=rollout.after_trial,
+        is_followed=is_followed,
+        has_training=bool(rollout.training_text or rollout.module_id),
+        training_starts_on=rollout.training_starts_on,
+        is_approved=rollout.verdict in (Rollout.Verdict.OK, Rollout.Verdict.CONDITIONS),
+        installed_on=installed_on,
+        learnt_on=learnt_on,
+    )
+
+
+# The champions' hours
+
+
+def _hours(ids: list[int], today: date) -> dict[int, dict[str, int]]:
+    """Sums for the unit over the last whole weeks, in one question."""
+    period = last_whole_weeks(today, LOOKS_BACK_WEEKS)
+    over_when = Q(ends_on=None) | Q(ends_on__gte=today)
+    rows = Mandate.objects.filter(over_when, unit__in=ids).annotate(
+        used=_minutes(HourUse, period) + _minutes(SupportEntry, period),
+        waits=Q(champion_confirmed_at=None) | Q(manager_confirmed_at=None),
+    )
+    found: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(CHAMPION_FACTS, 0))
+    for unit, starts_on, hours, waits, used in rows.values_list(
+        "unit_id", "starts_on", "agreed_hours", "waits", "used"
+    ):
+        facts = found[unit]
+        if waits or hours is None:
+            facts["champion_waits"] = True
+        elif starts_on <= today:
+            served = period.within(starts_on, None)
+            facts["champions"] += 1
+            facts["champion_weeks"] = max(facts["champion_weeks"], served.days // WEEK)
+            facts["set_aside_minutes"] += set_aside_minutes(hours, served)
+            facts["used_minutes"] += used
+    return found
+
+
+def _minutes(table: type[HourUse] | type[SupportEntry], period: Period) -> Coalesce:
+    used = table._default_manager.filter(mandate=OuterRef("pk"), on__range=(period.first, period.last))
+    return Coalesce(Subquery(used.order_by().values("mandate").annotate(sum=Sum("minutes")).values("sum")), 0)
