@@ -15,6 +15,7 @@ from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
 from tests.access_rows.pitfalls import PITFALL_ROWS
 from tests.access_rows.programmes import PROGRAMME_ROWS
+from tests.access_rows.questions import QUESTION_ROWS
 from tests.access_rows.reports import REPORT_ROWS
 from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
 from tests.access_rows.ui import UI_ROWS
@@ -30,6 +31,7 @@ ROWS: list[Row] = [
     *NOTICE_ROWS,
     *PITFALL_ROWS,
     *PROGRAMME_ROWS,
+    *QUESTION_ROWS,
     *REPORT_ROWS,
     *ORGANISATION_ROWS,
     *UI_ROWS,

@@ -23,6 +23,14 @@ from jordman.organisations.models import Site
 FOOT = "site-foot"
 
 
+def everyone(user: User) -> bool:
+    return True
+
+
+def holder_of(*permissions: Permission) -> Callable[[User], bool]:
+    return lambda user: any(holds(user, permission) for permission in permissions)
+
+
 @dataclass(frozen=True)
 class Page:
     """One of `parts` in a path says that it belongs to the page, wherever the path begins."""
@@ -30,6 +38,7 @@ class Page:
     label: str | Promise
     url_name: str
     parts: tuple[str, ...] = ()
+    visible_to: Callable[[User], bool] = everyone
 
 
 @dataclass(frozen=True)
@@ -42,18 +51,14 @@ class Place:
     visible_to: Callable[[User], bool]
     pages: tuple[Page, ...]
 
-
-def everyone(user: User) -> bool:
-    return True
-
-
-def holder_of(*permissions: Permission) -> Callable[[User], bool]:
-    return lambda user: any(holds(user, permission) for permission in permissions)
+    def pages_of(self, user: User) -> tuple[Page, ...]:
+        """Those that the person may open. Whoever sees the place sees at least one."""
+        return tuple(page for page in self.pages if page.visible_to(user))
 
 
 LEARNING = Place(
     _("Mitt lärande"),
-    ("/larande/", "/forkunskap/", "/livepass/"),
+    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/"),
     _("Du är här som deltagare. Bara du ser dina svar."),
     everyone,
     (
@@ -61,6 +66,7 @@ LEARNING = Place(
         Page(_("Min plan"), "learning:plan"),
         Page(_many("flera", "Livepass"), "live_sessions:list"),
         Page(_("Verktyg"), "library:tools"),
+        Page(_("Fråga"), "questions:list"),
         Page(_("Sparat"), "learning:reflections"),
         Page(_("Intyg"), "learning:certificates"),
     ),
@@ -71,7 +77,18 @@ UNIT = Place(
     ("/enhet/",),
     _("Du är här som chef för enheten. Du ser gruppen, aldrig en persons svar."),
     holder_of(Permission.UNIT_LEAD),
-    (Page(_("Översikt"), "unit:home"),),
+    (
+        Page(_("Översikt"), "unit:home"),
+        Page(_("Teman"), "unit_themes:choose", ("/teman/",)),
+    ),
+)
+
+SERVING = Place(
+    _("Mina pass"),
+    ("/pass/", "/stod/"),
+    _("Du är här för att hjälpa kollegor. Du ser inte vem som frågar, om hen inte vill det."),
+    holder_of(Permission.CHAMPION_SERVE),
+    (Page(_("Frågor"), "champion_questions:list", ("/stod/fragor/",), holder_of(Permission.CHAMPION_SERVE)),),
 )
 
 ORGANISATION = Place(
@@ -120,7 +137,7 @@ MODULES = Place(
     (Page(_("Moduler"), "library:modules"), Page(_("Granskning"), "library:reviews")),
 )
 
-PLACES: tuple[Place, ...] = (LEARNING, UNIT, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
+PLACES: tuple[Place, ...] = (LEARNING, UNIT, SERVING, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
 
 
 @dataclass(frozen=True)
@@ -168,16 +185,16 @@ def navigation_for(user: User, path: str) -> Navigation:
     places = tuple(place for place in PLACES if place.visible_to(user))
     here = place_at(path, places)
     return Navigation(
-        places=tuple(Link(place.label, _address(place.pages[0].url_name), place is here) for place in places),
-        here=Here(here.label, here.who, _links(path, here)) if here else None,
+        places=tuple(Link(place.label, _address(place.pages_of(user)[0].url_name), place is here) for place in places),
+        here=Here(here.label, here.who, _links(path, here, user)) if here else None,
         account_url=_address("accounts:me"),
         person_name=user.own_name,
     )
 
 
-def _links(path: str, here: Place) -> tuple[Link, ...]:
+def _links(path: str, here: Place, user: User) -> tuple[Link, ...]:
     current = _current(path, here)
-    pages = ((page.label, _address(page.url_name)) for page in here.pages)
+    pages = ((page.label, _address(page.url_name)) for page in here.pages_of(user))
     return tuple(Link(label, url, url == current) for label, url in pages)
 
 

@@ -28,6 +28,8 @@ urlpatterns = [
     path("enhet/", include("jordman.champions.unit_urls")),
     path("fraga/", include("jordman.questions.urls")),
     path("stod/", include("jordman.questions.champion_urls")),
+    path("enhet/", include("jordman.questions.unit_urls")),
+    path("satsning/", include("jordman.questions.theme_urls")),
     path("satsning/", include("jordman.initiatives.urls")),
     path("enhet/", include("jordman.workplaces.urls")),
     path("fallgropar/", include("jordman.pitfalls.urls")),

@@ -3,8 +3,9 @@
 import pytest
 
 from jordman.integrations.staff_files import Field, propose_mapping, read_rows, read_staff_tables
-from jordman.integrations.staff_files.personal_numbers import is_personal_number, without_personal_numbers
+from jordman.integrations.staff_files.personal_numbers import without_personal_numbers
 from jordman.integrations.tables import NoteKind, Table
+from jordman.privacy.personal_numbers import is_personal_number
 from tests.integrations.files import staff_file, text_file
 
 TEST_NUMBERS = ["189001019802", "189009039810", "189007299820"]

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from jordman.integrations.staff_files.contents_evidence import Evidence, evidence_of
 from jordman.integrations.staff_files.fields import FIELD_LABELS, Contents, Field, plain_words
-from jordman.integrations.staff_files.personal_numbers import is_personal_header, is_personal_number
+from jordman.integrations.staff_files.personal_numbers import is_personal_header
 from jordman.integrations.staff_files.synonyms import EXACT, PATTERNS
 from jordman.integrations.tables.table import Table
+from jordman.privacy.personal_numbers import is_personal_number
 
 CERTAIN, LIKELY, BY_CONTENT, DOUBTFUL = 1.0, 0.8, 0.6, 0.4
 _CODES = (Field.UNIT_CODE, Field.PARENT_UNIT_CODE, Field.MANAGER_NUMBER, Field.EMPLOYMENT_NUMBER)

@@ -1,8 +1,7 @@
 """Takes personal numbers out of a table before anything else looks at it. The product never needs them."""
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -11,23 +10,9 @@ from django.utils.translation import ngettext
 from jordman.integrations.staff_files.fields import plain_words
 from jordman.integrations.staff_files.synonyms import PERSONAL_NUMBER
 from jordman.integrations.tables.table import Note, NoteKind, Row, Table
+from jordman.privacy.personal_numbers import find_bare, find_marked, is_personal_number
 
-# The last part may hold letters: reserve numbers of care ("19900101-TF12"), interim numbers of payroll ("900101-T123").
-_MARKED = re.compile(
-    r"(?<![\d-])(?:(?:18|19|20)\d{2}|\d{2})[01]\d[0-9]\d\s?[-+–]\s?(?:\d{4}|[A-Z]\d{3}|[A-Z]{2}\d{2})(?!\d)"
-)
-_BARE = re.compile(r"(?<![\d.,-])(?:(?:18|19|20)\d{2}|\d{2})[01]\d[0-9]\d\d{4}(?!\d)")
 _MANY_DIGITS = re.compile(r"\d{6}")
-
-
-def is_personal_number(text: str) -> bool:
-    """A personal or coordination number, with or without century and hyphen."""
-    compact = text.strip()
-    if not 10 <= len(compact) <= 15:
-        return False
-    return bool(_MARKED.fullmatch(compact) and _has_date(compact)) or bool(
-        _BARE.fullmatch(compact) and _is_sound(compact)
-    )
 
 
 def without_personal_numbers(table: Table) -> Table:
@@ -93,39 +78,12 @@ def _clean_cell(at: int, cell: str, columns: frozenset[int], series: frozenset[i
         return ""
     if not _MANY_DIGITS.search(cell):
         return cell
-    spans = [*_found(_MARKED, cell)]
+    spans = [*find_marked(cell)]
     if at not in series:
-        spans += [span for span in _found(_BARE, cell) if _is_sound(cell[slice(*span)])]
+        spans += find_bare(cell)
     for start, end in sorted(spans, reverse=True):
         cell = cell[:start] + cell[end:]
     return " ".join(cell.split()) if spans else cell
-
-
-def _found(pattern: re.Pattern[str], cell: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in pattern.finditer(cell) if _has_date(match.group()))
-
-
-def _has_date(text: str) -> bool:
-    digits = re.match(r"\d+", text)
-    written = digits.group() if digits else ""
-    compact = written[:8] if len(written) in (8, 12) else written[:6]
-    year, month, day = int(compact[:-4] or 0), int(compact[-4:-2] or 0), int(compact[-2:] or 0)
-    # A coordination number has 60 added to its day; a year without century may be a leap year.
-    day -= 60 if day > 60 else 0
-    try:
-        dt.date(year if year > 99 else 2000 + year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_sound(digits: str) -> bool:
-    """The check digit is right and the date exists."""
-    total = 0
-    for place, digit in enumerate(digits[-10:]):
-        doubled = int(digit) * (2 - place % 2)
-        total += doubled // 10 + doubled % 10
-    return total % 10 == 0 and _has_date(digits)
 
 
 def _column_note(header: str) -> Note:

@@ -8,10 +8,10 @@ from typing import Any
 
 from jordman.integrations.staff_files.columns import ColumnGuess, Mapping, contents_of, propose_mapping
 from jordman.integrations.staff_files.fields import Contents, Field, plain_words
-from jordman.integrations.staff_files.personal_numbers import is_personal_number
 from jordman.integrations.staff_files.role_groups import RoleChoices, titles_in
 from jordman.integrations.staff_files.values import read_protected, says_protected
 from jordman.integrations.tables import Note, NoteKind, Table
+from jordman.privacy.personal_numbers import is_personal_number
 
 EXAMPLES, EXAMPLE_ROWS, EXAMPLE_LENGTH = 3, 200, 40
 # What a form may hold of fields is limited; what is not listed keeps its proposal.
