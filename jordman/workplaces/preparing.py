@@ -132,4 +132,4 @@ def _kept(user: User, unit: Organisation) -> dict[str, Any]:
         points_on=Subquery(said.values("read_points_on")[:1]),
         has_champion=Exists(Mandate.objects.current().filter(unit=OuterRef("pk"))),
     )
-    return rows.get()
+    return dict(rows.get())

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
@@ -142,14 +141,14 @@ def _promises(ids: list[int], today: date) -> dict[int, tuple[int, int]]:
 
 def _routines(ids: list[int]) -> dict[int, Routines]:
     states = RoutineChange.State
-    counts: dict[str, Any] = {
-        state.value: Count("pk", filter=Q(state=state)) for state in (states.CHANGED, states.TRYING, states.SAME)
-    }
     rows = RoutineChange.objects.filter(unit__in=ids).order_by().values("unit")
     counted = rows.annotate(
         asked=Count("pk"),
+        changed=Count("pk", filter=Q(state=states.CHANGED)),
+        trying=Count("pk", filter=Q(state=states.TRYING)),
+        same=Count("pk", filter=Q(state=states.SAME)),
         last_changed_on=Max("answered_on", filter=Q(state=states.CHANGED)),
         last_answered_on=Max("answered_on"),
-        **counts,
     )
-    return {row.pop("unit"): Routines(**row) for row in counted}
+    shown = ("unit", "asked", "changed", "trying", "same", "last_changed_on", "last_answered_on")
+    return {unit_id: Routines(*counts) for unit_id, *counts in counted.values_list(*shown)}
