@@ -1,15 +1,12 @@
 """A site that is ready for people: Sweden's organisations, who runs it, the starter library and an open Level Up."""
 
 from datetime import date
-from pathlib import Path
 
 from django.utils import timezone
 
 from jordman.accounts.actions import add_person
 from jordman.accounts.models import User
-from jordman.library.actions.folders import import_folder
-from jordman.library.actions.modules import share_module
-from jordman.library.models import Module
+from jordman.library.actions.starter import take_in_starter_library
 from jordman.organisations.actions import add_organisation, grant_role
 from jordman.organisations.models import Organisation, Site
 from jordman.organisations.sweden import load_sweden
@@ -17,7 +14,6 @@ from jordman.programmes.actions.programmes import open_programme
 from jordman.programmes.actions.starting import start_level_up
 from jordman.programmes.models import Programme
 
-STARTER = Path(__file__).resolve().parents[1] / "library" / "starter"
 DOMAIN = "demo.example.se"
 
 
@@ -36,18 +32,11 @@ def make_site(name: str | None = None) -> tuple[Organisation, User]:
     return operator, lead
 
 
-def publish_starter(operator: Organisation, *, by: User) -> None:
-    """Take in the starter library and share it with everyone."""
-    for folder in sorted(path for path in STARTER.iterdir() if (path / "module.md").exists()):
-        module = import_folder(folder, by=None, organisation=operator, publish=True).module
-        share_module(module, by=by, sharing=Module.Sharing.ALL)
-
-
 def make_level_up(name: str | None = None, *, today: date | None = None) -> Programme:
     """A site with the starter library and an open Level Up that began this year."""
     today = today or timezone.localdate()
     operator, lead = make_site(name)
-    publish_starter(operator, by=lead)
+    take_in_starter_library(by=lead, organisation=operator)
     # Before May the programme of last year is the one to look at: this year's has not begun.
     year = today.year if today.month >= 6 else today.year - 1
     programme = start_level_up(by=lead, organisation=operator, year=year).programme

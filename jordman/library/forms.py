@@ -43,6 +43,10 @@ class FolderForm(OwnerForm):
     field_order = ("file", "organisation")
 
 
+class StarterForm(OwnerForm):
+    """Whose the modules that come with the program will be."""
+
+
 class FileForm(forms.Form):
     file = forms.FileField(
         label=_("Lägg till en fil"),

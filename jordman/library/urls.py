@@ -14,6 +14,7 @@ urlpatterns = [
     path("larande/verktyg/<slug:module_key>/<slug:tool_key>/fil/", toolbox.tool_file, name="tool_file"),
     path("bibliotek/", modules.modules, name="modules"),
     path("bibliotek/ny/", modules.new_module, name="new_module"),
+    path("bibliotek/startbibliotek/", modules.take_in_starter, name="take_in_starter"),
     path("bibliotek/hamta-in/", files.take_in, name="take_in"),
     path("bibliotek/granskning/", reviewing.reviews, name="reviews"),
     path("bibliotek/granskning/<slug:key>/", reviewing.review, name="review"),

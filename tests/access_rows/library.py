@@ -53,6 +53,7 @@ LIBRARY_ROWS = [
     Row("library:media", signed_in(200), shown_file),
     Row("library:modules", signed_in(403, supplier=200, reviewer=200)),
     Row("library:new_module", signed_in(403, supplier=200)),
+    Row("library:take_in_starter", signed_in(403, supplier=200)),
     Row("library:take_in", signed_in(403, supplier=200)),
     Row("library:reviews", signed_in(403, supplier=200, reviewer=200)),
     Row("library:review", only(200, "reviewer"), module),

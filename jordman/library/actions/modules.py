@@ -69,7 +69,7 @@ def save_draft(module: Module, *, by: User | None, manuscript: Manuscript) -> bo
 
 
 @transaction.atomic
-def share_module(module: Module, *, by: User, sharing: str, organisations: Iterable[Organisation] = ()) -> None:
+def share_module(module: Module, *, by: User | None, sharing: str, organisations: Iterable[Organisation] = ()) -> None:
     """Say who may read the module: the own organisation, chosen ones, or all."""
     chosen = list(organisations) if sharing == Module.Sharing.CHOSEN else []
     module.sharing = sharing

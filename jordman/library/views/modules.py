@@ -7,15 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
 from jordman.library import access
 from jordman.library.actions.modules import create_module, share_module
-from jordman.library.forms import NewModuleForm, SharingForm
+from jordman.library.actions.starter import take_in_starter_library
+from jordman.library.forms import NewModuleForm, SharingForm, StarterForm
 from jordman.library.models import Module
 from jordman.library.showing import Reading, module_page, reading_of_draft, reading_of_edition
+from jordman.library.starter_library import missing_starters
 from jordman.library.version_choices import choices_of, choose, texts_of
 from jordman.library.versions import differences, draft_of
 from jordman.organisations.access import holds
@@ -36,8 +39,23 @@ def modules(request: HttpRequest) -> HttpResponse:
         "shared": shared,
         "may_write": holds(user, Permission.LIBRARY_WRITE),
         "may_review": holds(user, Permission.LIBRARY_REVIEW),
+        "missing_starters": len(missing_starters()) if holds(user, Permission.LIBRARY_WRITE) else 0,
     }
     return render(request, "library/modules.html", context)
+
+
+@login_required
+def take_in_starter(request: HttpRequest) -> HttpResponse:
+    """Ask whose the modules that come with the program will be, and take in those that are missing."""
+    user = signed_in(request)
+    form = StarterForm(request.POST or None, organisations=_to_write_for(user))
+    missing = missing_starters()
+    if request.method == "POST" and form.is_valid():
+        taken = take_in_starter_library(by=user, organisation=form.cleaned_data["organisation"])
+        text = ngettext("%(count)s modul är inläst.", "%(count)s moduler är inlästa.", taken)
+        messages.success(request, text % {"count": taken})
+        return redirect("library:modules")
+    return render(request, "library/starter.html", {"form": form, "missing": len(missing)})
 
 
 @login_required

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from jordman.access.permissions import Permission
 from jordman.accounts.people import signed_in
 from jordman.library.models import Category, Module
+from jordman.library.starter_library import missing_starters
 from jordman.organisations.access import holds
 from jordman.programmes.access import get_homes_for, get_programme_for, get_programmes_for
 from jordman.programmes.actions import change_programme, copy_programme, create_programme, start_level_up
@@ -74,6 +75,8 @@ def level_up(request: HttpRequest) -> HttpResponse:
         "sessions": sessions_of(year),
         "year": year,
         "published": set(Module.objects.published().values_list("key", flat=True)),
+        "missing_starters": missing_starters(),
+        "may_write": holds(user, Permission.LIBRARY_WRITE),
     }
     return render(request, "programmes/level_up.html", context)
 

@@ -15,9 +15,8 @@ from jordman.access.errors import Refused
 from jordman.library.actions.folders import folder_of_draft, folder_of_edition, import_folder
 from jordman.library.folder.check import check_folder
 from jordman.library.models import Module
+from jordman.library.starter_library import STARTER
 from jordman.organisations.models import Organisation
-
-STARTER = Path(__file__).resolve().parents[2] / "starter"
 
 
 class Command(BaseCommand):
