@@ -7,6 +7,8 @@ Statuses are those of GET, with the method's own answer where GET is not allowed
 Short forms: `login` = sent to sign in; 302 = sent on.
 """
 
+from tests.access_rows.initiatives import INITIATIVE_ROWS
+from tests.access_rows.champions import CHAMPION_ROWS
 from tests.access_rows.integrations import INTEGRATION_ROWS
 from tests.access_rows.learning import LEARNING_ROWS
 from tests.access_rows.library import LIBRARY_ROWS
@@ -24,6 +26,8 @@ from tests.access_rows.workplaces import WORKPLACE_ROWS
 __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 
 ROWS: list[Row] = [
+    *CHAMPION_ROWS,
+    *INITIATIVE_ROWS,
     *INTEGRATION_ROWS,
     *LEARNING_ROWS,
     *LIBRARY_ROWS,

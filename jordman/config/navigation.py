@@ -12,12 +12,14 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _many
 
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
 from jordman.organisations.access import holds
+from jordman.organisations.champion_words import champion_words_for
 from jordman.organisations.models import Site
 
 FOOT = "site-foot"
@@ -31,14 +33,23 @@ def holder_of(*permissions: Permission) -> Callable[[User], bool]:
     return lambda user: any(holds(user, permission) for permission in permissions)
 
 
+def champions_of(user: User) -> str:
+    """What the colleagues who help are called where the person works."""
+    return capfirst(str(champion_words_for(user).many))
+
+
 @dataclass(frozen=True)
 class Page:
     """One of `parts` in a path says that it belongs to the page, wherever the path begins."""
 
-    label: str | Promise
+    label: str | Promise | Callable[[User], str]
     url_name: str
     parts: tuple[str, ...] = ()
     visible_to: Callable[[User], bool] = everyone
+
+    def label_for(self, user: User) -> str | Promise:
+        """Some labels are the organisation's own words."""
+        return self.label if isinstance(self.label, str | Promise) else self.label(user)
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,7 @@ class Place:
 
 LEARNING = Place(
     _("Mitt lärande"),
-    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/"),
+    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/", "/stod/sok/"),
     _("Du är här som deltagare. Bara du ser dina svar."),
     everyone,
     (
@@ -74,11 +85,14 @@ LEARNING = Place(
 
 UNIT = Place(
     _("Min enhet"),
-    ("/enhet/",),
+    ("/enhet/", "/stod/utlysning/"),
     _("Du är här som chef för enheten. Du ser gruppen, aldrig en persons svar."),
     holder_of(Permission.UNIT_LEAD),
     (
         Page(_("Översikt"), "unit:home"),
+        Page(_("Förbered"), "workplaces:prepare_own", ("/forbered/", "/malbild/", "/loften/")),
+        Page(_("Rutiner"), "workplaces:own_routines", ("/rutiner/",)),
+        Page(champions_of, "unit_champions:choose", ("/stod/",)),
         Page(_("Teman"), "unit_themes:choose", ("/teman/",)),
     ),
 )
@@ -88,7 +102,25 @@ SERVING = Place(
     ("/pass/", "/stod/"),
     _("Du är här för att hjälpa kollegor. Du ser inte vem som frågar, om hen inte vill det."),
     holder_of(Permission.CHAMPION_SERVE),
-    (Page(_("Frågor"), "champion_questions:list", ("/stod/fragor/",), holder_of(Permission.CHAMPION_SERVE)),),
+    (
+        Page(_("Ditt uppdrag"), "champions:home", visible_to=holder_of(Permission.CHAMPION_SERVE)),
+        Page(_("Frågor"), "champion_questions:list", ("/stod/fragor/",), holder_of(Permission.CHAMPION_SERVE)),
+        Page(_("Utbildning"), "champions:track", visible_to=holder_of(Permission.CHAMPION_SERVE)),
+        Page(_("Nätverk"), "champions:network", visible_to=holder_of(Permission.CHAMPION_SERVE)),
+    ),
+)
+
+INITIATIVES = Place(
+    _("Satsningar"),
+    ("/satsning/", "/fallgropar/", "/stod/utlysning/"),
+    _("Du är här för att leda eller följa satsningar. Du ser enheter, aldrig personer."),
+    holder_of(Permission.INITIATIVE_VIEW),
+    (
+        Page(_("Satsningar"), "initiatives:list"),
+        Page(_("Utlysningar"), "champions:own_calls", visible_to=holder_of(Permission.CHAMPION_APPOINT)),
+        Page(_("Inte lärt än"), "initiatives:not_learnt"),
+        Page(_many("flera", "System"), "initiatives:systems"),
+    ),
 )
 
 ORGANISATION = Place(
@@ -137,7 +169,7 @@ MODULES = Place(
     (Page(_("Moduler"), "library:modules"), Page(_("Granskning"), "library:reviews")),
 )
 
-PLACES: tuple[Place, ...] = (LEARNING, UNIT, SERVING, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
+PLACES: tuple[Place, ...] = (LEARNING, UNIT, SERVING, INITIATIVES, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
 
 
 @dataclass(frozen=True)
@@ -194,7 +226,7 @@ def navigation_for(user: User, path: str) -> Navigation:
 
 def _links(path: str, here: Place, user: User) -> tuple[Link, ...]:
     current = _current(path, here)
-    pages = ((page.label, _address(page.url_name)) for page in here.pages_of(user))
+    pages = ((page.label_for(user), _address(page.url_name)) for page in here.pages_of(user))
     return tuple(Link(label, url, url == current) for label, url in pages)
 
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("enhet/", include("jordman.questions.unit_urls")),
     path("satsning/", include("jordman.questions.theme_urls")),
     path("satsning/", include("jordman.initiatives.urls")),
+    path("enhet/", include("jordman.initiatives.unit_urls")),
     path("enhet/", include("jordman.workplaces.urls")),
     path("fallgropar/", include("jordman.pitfalls.urls")),
     path("enhet/", include("jordman.reports.unit_urls")),

@@ -1,5 +1,7 @@
 """A system that is taken into use: tried, trained, started, followed up."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +96,15 @@ class Rollout(models.Model):
     def __str__(self) -> str:
         return f"{self.system_id} from {self.starts_on}"
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_on is not None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Tried, and not taken into use."""
+        return self.is_trial and self.after_trial == self.AfterTrial.STOP
+
 
 class RolloutUnit(models.Model):
     """The system at one unit: when it came there, and when the unit itself says that it is learnt.
@@ -113,3 +124,11 @@ class RolloutUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rollout_id} at {self.unit_id}"
+
+    @property
+    def since(self) -> date:
+        """When the system came to the unit, or is to come."""
+        return self.installed_on or self.rollout.starts_on
+
+    def is_to_learn(self, today: date) -> bool:
+        return self.since <= today and self.learnt_on is None and not self.rollout.is_stopped

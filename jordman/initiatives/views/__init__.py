@@ -1,0 +1,1 @@
+"""The pages of initiatives, a module for each kind."""

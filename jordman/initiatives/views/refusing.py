@@ -1,0 +1,29 @@
+"""What an action refuses is said on the page that one came from."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from jordman.access.errors import Refused
+
+View = Callable[..., HttpResponse]
+
+
+def says_why_not(url_name: str) -> Callable[[View], View]:
+    """A refusal becomes a message on the page `url_name` of the same `pk`: what it is about was changed meanwhile."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, pk: int, **rest: object) -> HttpResponse:
+            try:
+                return view(request, pk=pk, **rest)
+            except Refused as refusal:
+                messages.error(request, str(refusal.message))
+                return redirect(url_name, pk)
+
+        return wrapped
+
+    return decorate
