@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from jordman.disclosure.cells import protect_count
@@ -16,7 +19,7 @@ from jordman.team_sessions.earlier import last_agreement, recall_blocks
 from jordman.team_sessions.guide_parts import Parts, split
 from jordman.team_sessions.models import TeamSession, Temperature
 from jordman.team_sessions.models.room import Moment
-from jordman.team_sessions.slides import Kind, Place, Show, Slide
+from jordman.team_sessions.slides import ORDER, Kind, Place, Show, Slide
 
 Phase = TeamSession.Phase
 FEELINGS: dict[int, str | Promise] = {
@@ -69,6 +72,14 @@ class Feeling:
     middle: str | Promise
 
 
+def feelings_of(session: TeamSession) -> tuple[tuple[str, Feeling | None], ...]:
+    """Before and after, for the room together. Shown only when nobody answers any more: see `Show.before`."""
+    rows = list(Temperature.objects.filter(session=session))
+    return tuple(
+        (str(label), feeling_of(rows, moment, settings.SMALL_GROUP_THRESHOLD)) for moment, label in Moment.choices
+    )
+
+
 def feeling_of(rows: Sequence[Temperature], moment: str, threshold: int) -> Feeling | None:
     counts = {row.value: row.answers for row in rows if row.moment == moment}
     total = sum(counts.values())
@@ -117,6 +128,49 @@ class Room:
     @property
     def seconds_left(self) -> int:
         return clock.left(self.clock, self.now)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return clock.ends_at(self.clock, self.now)
+
+    @property
+    def minutes(self) -> list[list[str]]:
+        """The two parts of the session minute by minute, as the screen's core draws them: "on", "now" or not yet."""
+        return [
+            self._minutes(Phase.TEACHING, self.session.teach_minutes),
+            self._minutes(Phase.TALKING, self.session.talk_minutes),
+        ]
+
+    def _minutes(self, phase: str, planned: int) -> list[str]:
+        at, here = ORDER.index(Phase(phase)), ORDER.index(Phase(self.session.phase))
+        if here != at:
+            return ["on" if here > at else ""] * planned
+        minute = clock.minute(self.clock, self.now)
+        return ["on"] * (minute - 1) + ["now"] + [""] * (planned - minute)
+
+    @property
+    def has_thoughts(self) -> bool:
+        return self.slide.kind == Kind.QUESTION
+
+    @property
+    def is_first(self) -> bool:
+        return self.show.before(place_of(self.session)) is None
+
+    @property
+    def is_last_of_phase(self) -> bool:
+        following = self.show.after(place_of(self.session))
+        return following is None or following.phase != self.session.phase
+
+    @property
+    def point(self) -> SafeString:
+        """The key point that is shown."""
+        return self.parts.points[self.slide.number - 1]
+
+    @property
+    def talk_question(self) -> SafeString:
+        """The question that is shown, or the first one while the talk is still to come."""
+        number = self.slide.number if self.slide.kind == Kind.QUESTION else 1
+        return self.parts.questions[number - 1] if number <= len(self.parts.questions) else SafeString("")
 
     @property
     def question(self) -> Block | None:
