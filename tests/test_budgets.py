@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from jordman.champions.models import Call, Mandate
 from jordman.learning.models import Answer, ModuleProgress, RecallCard, Reflection, TimeEntry
 from jordman.library.models import Module, ModuleComment, SignOff, Tool
 from jordman.live_sessions.models import GroupMember, LiveSession, NetworkGroup
@@ -19,6 +20,8 @@ from jordman.programmes.tallies import count_enrolment
 from tests import factories as make
 from tests.access_table import ROWS, Row
 from tests.cast import CAST, World
+from tests.initiatives.making import add_more as add_more_initiatives
+from tests.champions.making import make_application, make_call, make_entry, make_mandate
 from tests.live_sessions.making import make_past_session, make_session, put
 
 STATEMENTS = 12
@@ -54,7 +57,7 @@ def questions(client: Client, url: str) -> list[str]:
 
 def add_rows(world: World, number: int) -> None:
     """So many more of everything that the pages list."""
-    makers: tuple[Callable[[World], None], ...] = (_module, _person, _place, _live_sessions, _programme)
+    makers: tuple[Callable[[World], None], ...] = (_module, _person, _place, _live_sessions, _programme, _champions)
     with disable_reference_index_auto_update():
         for _ in range(number):
             for maker in makers:
@@ -109,6 +112,19 @@ def _place(world: World) -> None:
 def _live_sessions(world: World) -> None:
     for session in (make_session(world), make_past_session(world)):
         put(session, world.enrolment)
+
+
+def _champions(world: World) -> None:
+    """A colleague with a mandate, who has applied in every call, and one more note of the champion's."""
+    user = make.make_user()
+    make.make_employment(user, world.unit)
+    make_mandate(world, user, in_network=True)
+    make_call(world)
+    for call in Call.objects.all():
+        make_application(call, user, world.unit)
+    for mandate in Mandate.objects.filter(user=world.people["champion"]):
+        make_entry(mandate)
+        mandate.hour_uses.create(on=mandate.starts_on, minutes=10, what="prepare")
 
 
 def _programme(world: World) -> None:

@@ -8,6 +8,9 @@ SCHEDULE = [
     Entry("look_after_places", "7 * * * *", "jordman.live_sessions.tasks.look_after_places"),
     Entry("remind_of_tomorrow", "0 15 * * *", "jordman.live_sessions.tasks.remind_of_tomorrow"),
     Entry("delete_old_recordings", "20 3 * * *", "jordman.live_sessions.tasks.delete_old_recordings"),
+    Entry("follow_mandates", "10 0 * * *", "jordman.champions.tasks.follow_dates"),
+    Entry("remind_to_confirm_mandates", "20 7 * * 2", "jordman.champions.tasks.remind_to_confirm"),
+    Entry("forget_old_mandates", "35 3 * * *", "jordman.champions.tasks.forget_old"),
     # By day and not at once: a mail at the very minute would tell who was at their phone.
     Entry("tell_champions_of_questions", "50 7-16 * * *", "jordman.questions.tasks.tell_champions"),
     Entry("delete_old_questions", "30 3 * * *", "jordman.questions.tasks.delete_old_questions"),

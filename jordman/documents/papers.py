@@ -153,6 +153,23 @@ class AttendanceList:
     language: Language = "sv"
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a champion and a manager promise each other. `role` is what champions are called at the unit."""
+
+    title: str
+    unit: str
+    champion: str
+    manager: str
+    hours: str
+    starts_on: str
+    role: str
+    champion_duties: tuple[str, ...]
+    manager_duties: tuple[str, ...]
+    confirmed: str
+    language: Language = "sv"
+
+
 def certificate_pdf(certificate: Certificate) -> bytes:
     words = certificate.language
     modules = [asdict(m) | {"done_on": short_date(m.done_on, words)} for m in certificate.modules]
@@ -186,6 +203,10 @@ def attendance_pdf(attendance: AttendanceList) -> bytes:
 
 def tool_blocks(tool: Tool) -> tuple[Block, ...]:
     return parse_markdown(tool.markdown)
+
+
+def agreement_pdf(agreement: Agreement) -> bytes:
+    return render_pdf("agreement", asdict(agreement))
 
 
 def long_date(day: date, language: Language) -> str:

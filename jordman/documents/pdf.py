@@ -13,7 +13,7 @@ from jordman.documents.printable import printable
 if TYPE_CHECKING:
     import typst
 
-Template = Literal["certificate", "programme_report", "tool", "attendance"]
+Template = Literal["certificate", "programme_report", "tool", "attendance", "agreement"]
 
 FONTS = Path(__file__).parent / "fonts"
 TEMPLATES = Path(__file__).parent / "templates"

@@ -48,15 +48,22 @@ def champion_words_of(nodes: Collection[int]) -> dict[int, ChampionWords]:
 
 
 def champion_words_for(user: User) -> ChampionWords:
-    """The words where the person works; else where they hold a role; else the usual ones. Read once for a request."""
-    known: ChampionWords | None = user.__dict__.get("_champion_words")
-    if known is None:
-        unit = Employment.objects.current().filter(user=user).order_by("pk").values_list("unit", flat=True).first()
-        if unit is None:
-            unit = next((grant.organisation_id for grant in grants_of(user)), None)
-        known = champion_words_at(unit) if unit else USUAL
-        user.__dict__["_champion_words"] = known
-    return known
+    """The words where the person works; else where they hold a role; else the usual ones."""
+    node = _where(user)
+    return champion_words_at(node) if node else USUAL
+
+
+def _where(user: User) -> int:
+    """The place whose words a person reads, kept for a while, since menus ask on every page; 0 for none."""
+    key = f"champion-words-of:{user.pk}"
+    kept: int | None = cache.get(key)
+    if kept is None:
+        work = Employment.objects.current().filter(user=user).order_by("pk")
+        kept = work.values_list("unit", flat=True).first() or next(
+            (grant.organisation_id for grant in grants_of(user)), 0
+        )
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
 
 
 def forget_champion_words(organisation: Organisation) -> None:

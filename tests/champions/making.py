@@ -33,17 +33,17 @@ def make_application(call: Call, user: User, unit: Organisation, **fields: objec
     return Application.objects.create(call=call, user=user, unit=unit, **fields)
 
 
-def make_proposal(world: World, who: str = "champion", **fields: object) -> Mandate:
+def make_proposal(world: World, who: str | User = "champion", **fields: object) -> Mandate:
     """A mandate that nobody has confirmed yet."""
     fields.setdefault("hours_per_week", FOUR)
     fields.setdefault("starts_on", timezone.localdate() - timedelta(days=60))
     fields.setdefault("champion_duties", ["Hjälper kollegor på plats."])
     fields.setdefault("manager_duties", ["Lägger in timmarna i schemat."])
     fields.setdefault("unit", world.unit)
-    return Mandate.objects.create(user=world.people[who], **fields)
+    return Mandate.objects.create(user=world.people[who] if isinstance(who, str) else who, **fields)
 
 
-def make_mandate(world: World, who: str = "champion", **fields: object) -> Mandate:
+def make_mandate(world: World, who: str | User = "champion", **fields: object) -> Mandate:
     """One that both have confirmed, since sixty days."""
     now = timezone.now()
     fields.setdefault("agreed_hours", fields.get("hours_per_week", FOUR))

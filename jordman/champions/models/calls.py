@@ -73,6 +73,10 @@ class Call(models.Model):
         return self.closed_at is None and self.opens_on <= today <= self.closes_on
 
     @property
+    def minutes_per_week(self) -> int:
+        return round(self.hours_per_week * 60)
+
+    @property
     def is_coming(self) -> bool:
         return self.closed_at is None and self.opens_on > timezone.localdate()
 

@@ -113,6 +113,15 @@ class Mandate(models.Model):
         return self.champion_confirmed_at is not None and self.manager_confirmed_at is not None
 
     @property
+    def minutes_per_week(self) -> int:
+        return round(self.hours_per_week * 60)
+
+    @property
+    def agreed_minutes(self) -> int:
+        """A week, as both agreed; none when they have not."""
+        return round((self.agreed_hours or 0) * 60)
+
+    @property
     def is_agreed(self) -> bool:
         return self.agreed_hours is not None
 

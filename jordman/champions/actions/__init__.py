@@ -1,0 +1,1 @@
+"""What is done to calls, applications, mandates and hours, a module for each."""
