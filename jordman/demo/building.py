@@ -15,6 +15,7 @@ from jordman.demo.malin import let_malin_learn
 from jordman.demo.sign_ins import SignIn
 from jordman.demo.sites import DOMAIN, make_level_up
 from jordman.demo.staff import read_in_staff, sign_up_managers
+from jordman.demo.workplace.building import build_workplaces
 from jordman.library.actions.modules import save_draft
 from jordman.library.actions.review import submit_for_review
 from jordman.library.authoring.fields import manuscript_of
@@ -78,7 +79,9 @@ def build(out: Out) -> list[SignIn]:
     let_malin_learn(malin, programme, today=today)
     count_anew()
     _wait_for_review(operator, people["supplier"])
-    return [*(SignIn(role, user.pk) for role, user in learners), *_sign_ins(people)]
+    out.write("  Två terminer på arbetsplatserna i Lidköping ...")
+    at_work = build_workplaces(programme, by=lead, today=today)
+    return [*(SignIn(role, user.pk) for role, user in learners), *at_work, *_sign_ins(people)]
 
 
 def _cast(operator: Organisation) -> dict[str, User]:

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from jordman.accounts.models import User
-from jordman.demo.sites import STARTER
 from jordman.library.models import Module
+from jordman.library.starter_library import STARTER
 from jordman.live_sessions.actions.attendance import record_attendance
 from jordman.live_sessions.actions.groups import save_groups
 from jordman.live_sessions.actions.recordings import add_captions, add_recording
