@@ -15,6 +15,7 @@ from jordman.accounts.people import signed_in
 from jordman.documents.calendar import feed
 from jordman.live_sessions.access import get_feed_by_key
 from jordman.live_sessions.actions.feeds import close_feed, renew_feed
+from jordman.live_sessions.feeding import events_of_others
 from jordman.live_sessions.invitations import calendar_event
 from jordman.live_sessions.models import CalendarFeed, LiveSession, SignUp
 
@@ -51,12 +52,13 @@ def close(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def send_feed(request: HttpRequest, key: str) -> HttpResponse:
-    """The calendar: sessions that the person is going to, and nobody's name."""
+    """The calendar: sessions that the person is going to, those of their unit, and nobody's name."""
     user = get_feed_by_key(key).user
     with translation.override(user.language):
-        content = feed([calendar_event(sign_up) for sign_up in _sign_ups(user)], _("Livepass i Jordmån"))
+        events = [calendar_event(sign_up) for sign_up in _sign_ups(user)]
+        content = feed([*events, *events_of_others(user)], _("Pass i Jordmån"))
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="livepass.ics"'
+    response["Content-Disposition"] = 'inline; filename="pass.ics"'
     response["X-Robots-Tag"] = "noindex"
     return response
 
