@@ -85,13 +85,14 @@ LEARNING = Place(
 
 UNIT = Place(
     _("Min enhet"),
-    ("/enhet/", "/stod/utlysning/"),
+    ("/enhet/", "/stod/utlysning/", "/fallgropar/", "/fallgropar/enhet/"),
     _("Du är här som chef för enheten. Du ser gruppen, aldrig en persons svar."),
     holder_of(Permission.UNIT_LEAD),
     (
         Page(_("Översikt"), "unit:home"),
         Page(_("Förbered"), "workplaces:prepare_own", ("/forbered/", "/malbild/", "/loften/")),
         Page(_("Rutiner"), "workplaces:own_routines", ("/rutiner/",)),
+        Page(_("Fallgropar"), "pitfalls:rules", ("/fallgropar/",)),
         Page(champions_of, "unit_champions:choose", ("/stod/",)),
         Page(_("Teman"), "unit_themes:choose", ("/teman/",)),
     ),
@@ -112,7 +113,7 @@ SERVING = Place(
 
 INITIATIVES = Place(
     _("Satsningar"),
-    ("/satsning/", "/fallgropar/", "/stod/utlysning/"),
+    ("/satsning/", "/stod/utlysning/", "/fallgropar/", "/fallgropar/kommun/", "/fallgropar/satsning/"),
     _("Du är här för att leda eller följa satsningar. Du ser enheter, aldrig personer."),
     holder_of(Permission.INITIATIVE_VIEW),
     (
@@ -120,6 +121,7 @@ INITIATIVES = Place(
         Page(_("Utlysningar"), "champions:own_calls", visible_to=holder_of(Permission.CHAMPION_APPOINT)),
         Page(_("Inte lärt än"), "initiatives:not_learnt"),
         Page(_many("flera", "System"), "initiatives:systems"),
+        Page(_("Fallgropar"), "pitfalls:rules", ("/fallgropar/",)),
     ),
 )
 
@@ -197,7 +199,9 @@ class Navigation:
 
 
 def place_at(path: str, places: tuple[Place, ...]) -> Place | None:
-    return next((place for place in places if path.startswith(place.prefixes)), None)
+    """The place whose address the path begins with; where two share one, the longer address decides."""
+    found = ((len(prefix), place) for place in places for prefix in place.prefixes if path.startswith(prefix))
+    return max(found, key=lambda each: each[0], default=(0, None))[1]
 
 
 @functools.cache

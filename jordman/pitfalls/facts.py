@@ -11,6 +11,7 @@ from jordman.organisations.champion_words import USUAL, ChampionWords
 class SessionState(StrEnum):
     HELD = "held"
     TO_COME = "to_come"
+    UNSAID = "unsaid"  # its day is over, and its leader may still say that it was held
     MISSED = "missed"  # planned, never cancelled and never held
 
 
@@ -42,6 +43,7 @@ class RolloutFact:
 
     system: str
     starts_on: date
+    pk: int = 0
     is_trial: bool = False
     trial_ends_on: date | None = None
     after_trial: str = ""
@@ -101,6 +103,7 @@ class SystemFact:
     system: str
     installed: int
     waiting: int
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from jordman.pitfalls.gathering.initiatives import gather_initiative
 from jordman.pitfalls.gathering.units import gather_units
 from jordman.pitfalls.judging import judge_initiative, judge_unit
 from jordman.pitfalls.models import Dismissal
-from jordman.pitfalls.rules import Rule, Step
-from jordman.pitfalls.verdicts import Shows, TooEarly, Verdict
+from jordman.pitfalls.rules import Rule
+from jordman.pitfalls.verdicts import Shows, Step, TooEarly, Verdict
 
 
 @dataclass(frozen=True)
@@ -124,10 +124,9 @@ def _sort(verdicts: Mapping[Rule, Verdict], said: Mapping[str, Dismissal], place
 
 
 def _shown(rule: Rule, verdict: Shows, place: _Place) -> Shown:
-    step, dismiss_url = place.step_of(rule), place.dismiss_url(rule)
-    if step is None:
-        return Shown(rule, verdict.evidence, "", dismiss_url=dismiss_url)
-    if not step.url_name or not place.may_change:
-        return Shown(rule, verdict.evidence, str(step.text), dismiss_url=dismiss_url)
-    url = reverse(step.url_name, args=[place.pk] if step.takes_number else [])
-    return Shown(rule, verdict.evidence, str(step.text), str(step.action), url, dismiss_url)
+    step = verdict.step or place.step_of(rule) or Step("")
+    action_url = ""
+    if step.url_name and place.may_change:
+        action_url = reverse(step.url_name, args=[verdict.about if step.is_about else place.pk])
+    action = str(step.action)
+    return Shown(rule, verdict.evidence, str(step.text), action, action_url, place.dismiss_url(rule))

@@ -4,13 +4,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.functional import Promise
+
 ENOUGH_PEOPLE = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What to do first, and the page where it is done.
+
+    `is_about`: the page takes the number of what the verdict is about, and not the unit's or the initiative's.
+    """
+
+    text: str | Promise
+    action: str | Promise = ""
+    url_name: str = ""
+    is_about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Shows:
+    """`step` in place of the rule's own, when what was seen asks for another. `about`: a rollout's number."""
+
     evidence: str
     numbers: Mapping[str, int | float] = field(default_factory=dict)
+    step: Step | None = None
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def _rollout(rollout: known.RolloutFacts, others: tuple[known.RolloutFacts, ...]
     return RolloutFact(
         system=rollout.system,
         starts_on=rollout.starts_on,
+        pk=rollout.id,
         is_trial=rollout.is_trial,
         trial_ends_on=rollout.trial_ends_on,
         after_trial=rollout.after_trial,
@@ -57,4 +58,4 @@ def _rollout(rollout: known.RolloutFacts, others: tuple[known.RolloutFacts, ...]
 def _system(rollout: known.RolloutFacts, long_ago: date, today: date) -> SystemFact:
     installed = [unit for unit in rollout.units if unit.since <= today]
     waiting = sum(unit.since <= long_ago and unit.learnt_on is None for unit in installed)
-    return SystemFact(rollout.system, len(installed), waiting)
+    return SystemFact(rollout.system, len(installed), waiting, rollout.id)

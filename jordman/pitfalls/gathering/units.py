@@ -20,7 +20,7 @@ from jordman.pitfalls.facts import ReservedFact, RolloutFact, SessionFact, Sessi
 from jordman.pitfalls.rules.champions import LOOKS_BACK_WEEKS
 from jordman.programmes.models import Enrolment
 from jordman.team_sessions.models import Presence, TeamSession
-from jordman.team_sessions.models.sessions import OPENS_BEFORE
+from jordman.team_sessions.models.sessions import CORRECTABLE, OPENS_BEFORE
 from jordman.workplaces.models import ManagerPreparation, Readiness, ReservedTime, RoutineChange
 
 # SQLite takes some thirty thousand values in one question.
@@ -66,7 +66,7 @@ def _gather(ids: list[int], today: date, words: ChampionWords) -> dict[int, Unit
 def _own(ids: list[int], today: date) -> dict[int, dict[str, Any]]:
     """In one question, since each is a short look in an index."""
     staff = Employment.objects.current().filter(Q(starts_on=None) | Q(starts_on__lte=today), user__is_active=True)
-    answers = RoutineChange.objects.exclude(state=RoutineChange.State.ASKED)
+    answers = RoutineChange.objects.filter(state__in=RoutineChange.ANSWERED, month__gt=today - A_YEAR)
     new = (RoutineChange.State.CHANGED, RoutineChange.State.TRYING)
     columns = {
         "people": _counted(staff, "user"),
@@ -126,7 +126,7 @@ def _sessions(ids: list[int], today: date) -> defaultdict[int, list[SessionFact]
         *("people_named", "people_unnamed", "agreement", "leader_id"),
     )
     rows = TeamSession.objects.called().filter(unit__in=ids, starts_at__gte=begins).order_by("starts_at", "pk")
-    over, zone = timezone.now() - OPENS_BEFORE, timezone.get_current_timezone()
+    now, zone = timezone.now(), timezone.get_current_timezone()
     found: defaultdict[int, list[SessionFact]] = defaultdict(list)
     for (
         unit,
@@ -142,10 +142,9 @@ def _sessions(ids: list[int], today: date) -> defaultdict[int, list[SessionFact]
         leader,
     ) in rows.values_list(*columns).iterator(chunk_size=5_000):
         is_timed = bool(taught or talked)
-        late = SessionState.MISSED if ends_at <= over else SessionState.TO_COME
         fact = SessionFact(
             on=starts_at.astimezone(zone).date(),
-            state=SessionState.HELD if ended_at else late,
+            state=SessionState.HELD if ended_at else _not_held(ends_at, now),
             people=named + unnamed,
             planned_teaching=planned,
             taught_minutes=taught // 60 if is_timed else None,
@@ -155,6 +154,12 @@ def _sessions(ids: list[int], today: date) -> defaultdict[int, list[SessionFact]
         )
         found[unit].append(fact)
     return found
+
+
+def _not_held(ends_at: datetime, now: datetime) -> SessionState:
+    if ends_at > now - OPENS_BEFORE:
+        return SessionState.TO_COME
+    return SessionState.UNSAID if ends_at > now - CORRECTABLE else SessionState.MISSED
 
 
 def _reached(sessions: Mapping[int, Iterable[SessionFact]], people: Mapping[int, int], today: date) -> dict[int, int]:
@@ -213,6 +218,7 @@ def rollout_fact(rollout: Rollout, installed_on: date | None, learnt_on: date | 
     return RolloutFact(
         system=rollout.system.name,
         starts_on=rollout.starts_on,
+        pk=rollout.pk,
         is_trial=rollout.is_trial,
         trial_ends_on=rollout.trial_ends_on,
         after_trial=rollout.after_trial,

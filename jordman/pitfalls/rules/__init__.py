@@ -6,11 +6,11 @@ from jordman.pitfalls.rules.change import NOT_READY, NOTHING_CHANGED
 from jordman.pitfalls.rules.managers import MANAGER_LEFT_OUT, NO_HOURS, WEAK_LEAD
 from jordman.pitfalls.rules.meetings import LONG_LECTURES, NO_QUESTION
 from jordman.pitfalls.rules.reach import TOO_FEW
-from jordman.pitfalls.rules.record import Rule, Step
+from jordman.pitfalls.rules.record import Rule
 from jordman.pitfalls.rules.repetition import NOTHING_AFTER, SINGLE_EFFORT
 from jordman.pitfalls.rules.technology import BOUGHT_NOT_LEARNT, ONLY_TRIED, TOO_SOON
 
-__all__ = ["RULES", "Rule", "Step"]
+__all__ = ["RULES", "Rule"]
 
 # In the order that pages show them: the five of the report, then what stops a start, then what wears an effort down.
 RULES: dict[str, Rule] = {

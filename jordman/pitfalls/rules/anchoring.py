@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from jordman.pitfalls.facts import InitiativeFacts
-from jordman.pitfalls.rules.record import Rule, Step
-from jordman.pitfalls.verdicts import DoesNotShow, Shows, TooEarly, Verdict
+from jordman.pitfalls.rules.record import Rule
+from jordman.pitfalls.verdicts import DoesNotShow, Shows, Step, TooEarly, Verdict
 from jordman.ui.words import day_long, number
 
 GETS_AROUND = timedelta(days=30)
@@ -83,7 +83,10 @@ def nobody_takes_over(facts: InitiativeFacts) -> Verdict:
     return Shows(text % {"day": day_long(facts.ends_on)})
 
 
-CHANGE = _lazy("Ändra satsningen")
+ANCHORING = _lazy("Öppna förankringen")
+WRITE = _lazy("Skriv texterna")
+UNITS = _lazy("Öppna enheterna")
+HAND_OVER = _lazy("Skriv in ägaren")
 
 ONLY_AT_THE_TOP = Rule(
     key="bara-toppen",
@@ -96,7 +99,11 @@ ONLY_AT_THE_TOP = Rule(
     reads=_lazy("Vilka nivåer som står bakom satsningen, och hur många av enheterna."),
     silent=_lazy("Innan ledningen står bakom, innan enheter är med, och mer än 30 dagar före starten."),
     for_initiative=only_at_the_top,
-    initiative_step=Step(_lazy("Besök de enheter som inte är med på tåget. Börja med vad de behöver."), CHANGE, ""),
+    initiative_step=Step(
+        _lazy("Besök de enheter som inte står bakom den än. Börja med vad de behöver."),
+        ANCHORING,
+        "initiatives:anchoring",
+    ),
 )
 
 SLOGANS = Rule(
@@ -110,7 +117,9 @@ SLOGANS = Rule(
     reads=_lazy("Satsningens två texter: den för ledningen och den om nyttan i vardagen."),
     silent=_lazy("Innan enheter är med, och när de har en egen text."),
     for_initiative=slogans,
-    initiative_step=Step(_lazy("Skriv två meningar om vad som blir lättare i vardagen."), CHANGE, ""),
+    initiative_step=Step(
+        _lazy("Skriv två meningar om vad som blir lättare i vardagen."), WRITE, "initiatives:messages"
+    ),
 )
 
 ORDERED_NOT_OWNED = Rule(
@@ -124,7 +133,9 @@ ORDERED_NOT_OWNED = Rule(
     reads=_lazy("Hur många av enheterna som har skrivit en egen målbild med arbetslaget."),
     silent=_lazy("De första 60 dagarna, om inga pass är hållna. En målbild räcker för att den ska försvinna."),
     for_initiative=ordered_not_owned,
-    initiative_step=Step(_lazy("Be enheterna skriva en målbild innan nästa beslut fattas."), CHANGE, ""),
+    initiative_step=Step(
+        _lazy("Be enheterna skriva en målbild innan nästa beslut fattas."), UNITS, "initiatives:units"
+    ),
 )
 
 NOBODY_TAKES_OVER = Rule(
@@ -138,5 +149,7 @@ NOBODY_TAKES_OVER = Rule(
     reads=_lazy("Satsningens sista dag, och om en ägare i linjen är inskriven."),
     silent=_lazy("När slutet ligger mer än 120 dagar bort."),
     for_initiative=nobody_takes_over,
-    initiative_step=Step(_lazy("Kom överens om vem i linjen som äger det, och vad som är avsatt."), CHANGE, ""),
+    initiative_step=Step(
+        _lazy("Kom överens om vem i linjen som äger det, och vad som är avsatt."), HAND_OVER, "initiatives:hand_over"
+    ),
 )

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from jordman.pitfalls.facts import UnitFacts
-from jordman.pitfalls.rules.record import Rule, Step
-from jordman.pitfalls.verdicts import DoesNotShow, Shows, TooEarly, Verdict
+from jordman.pitfalls.rules.record import Rule
+from jordman.pitfalls.verdicts import DoesNotShow, Shows, Step, TooEarly, Verdict
 from jordman.ui.words import number
 
 LOOKS_BACK_WEEKS = 8
@@ -51,7 +51,7 @@ NO_TIME = Rule(
     reads=_lazy("Timmar i uppdraget, och timmar som är använda de senaste åtta veckorna. Aldrig vem som fick hjälp."),
     silent=_lazy("De fyra första veckorna av ett uppdrag, och på enheter utan uppdrag."),
     for_unit=no_time,
-    unit_step=Step(_lazy("Lägg stödtiden som fasta pass i schemat."), _lazy("Öppna uppdraget"), ""),
+    unit_step=Step(_lazy("Lägg stödtiden som fasta pass i schemat."), _lazy("Öppna uppdraget"), "unit_champions:home"),
     for_many=_lazy("Gör stödtiden till en egen rad i bemanningen, så att den inte försvinner i vardagen."),
     about_one_person=True,
 )

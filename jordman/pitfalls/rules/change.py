@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from jordman.pitfalls.facts import UnitFacts
-from jordman.pitfalls.rules.record import Rule, Step
-from jordman.pitfalls.verdicts import DoesNotShow, Shows, TooEarly, Verdict
+from jordman.pitfalls.rules.record import Rule
+from jordman.pitfalls.verdicts import DoesNotShow, Shows, Step, TooEarly, Verdict
 from jordman.ui.words import day_long, number
 
 ENOUGH_ANSWERS = 2
 ASKED_AFTER = timedelta(days=30)
 STARTS_SOON = timedelta(days=60)
+SOLVE = Step(
+    _lazy("Ta det röda först: bestäm vem som löser det och när."), _lazy("Öppna beredskapen"), "workplaces:readiness"
+)
 
 
 def nothing_changed(facts: UnitFacts) -> Verdict:
@@ -23,7 +26,7 @@ def nothing_changed(facts: UnitFacts) -> Verdict:
         return TooEarly(_("Inget pass är hållet än."))
     if facts.red:
         text = _("Passen har börjat. Det här stoppar er fortfarande: %(items)s.")
-        return Shows(text % {"items": in_a_row(facts.red)}, {"red": len(facts.red)})
+        return Shows(text % {"items": in_a_row(facts.red)}, {"red": len(facts.red)}, SOLVE)
     if facts.changed:
         return DoesNotShow(_("Ni har ändrat eller provar minst en rutin."))
     if facts.answered < ENOUGH_ANSWERS:
@@ -59,8 +62,6 @@ def in_a_row(items: tuple[str, ...]) -> str:
     return _("%(first)s och %(last)s") % {"first": ", ".join(lowered[:-1]), "last": lowered[-1]}
 
 
-READINESS = _lazy("Öppna beredskapen")
-
 NOTHING_CHANGED = Rule(
     key="inget-andrat",
     number="W5",
@@ -73,7 +74,9 @@ NOTHING_CHANGED = Rule(
     reads=_lazy("Det som är rött i enhetens beredskap, och enhetens egna svar om vilken rutin som har ändrats."),
     silent=_lazy("Innan ett pass är hållet, och innan enheten har svarat två gånger. En ändrad rutin räcker."),
     for_unit=nothing_changed,
-    unit_step=Step(_lazy("Välj en enda rutin att ändra till nästa pass, och lös det som är rött."), READINESS, ""),
+    unit_step=Step(
+        _lazy("Välj en enda rutin att ändra till nästa pass."), _lazy("Öppna rutinerna"), "workplaces:routines"
+    ),
     for_many=_lazy("Se vad som är rött på flera enheter. Det går ofta att lösa en gång för alla."),
 )
 
@@ -88,6 +91,6 @@ NOT_READY = Rule(
     reads=_lazy("Det som är rött i enhetens beredskap, och dagen för det första passet."),
     silent=_lazy("När första passet ligger mer än 60 dagar bort, och när inget är rött."),
     for_unit=not_ready,
-    unit_step=Step(_lazy("Ta det röda först: bestäm vem som löser det och när."), READINESS, ""),
+    unit_step=SOLVE,
     for_many=_lazy("Be it-avdelningen ta det som är rött på flera enheter i ett svep."),
 )

@@ -6,15 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from jordman.pitfalls.facts import InitiativeFacts, SessionState, UnitFacts
-from jordman.pitfalls.rules.record import Rule, Step
-from jordman.pitfalls.verdicts import DoesNotShow, Shows, TooEarly, Verdict
+from jordman.pitfalls.rules.record import Rule
+from jordman.pitfalls.verdicts import DoesNotShow, Shows, Step, TooEarly, Verdict
 from jordman.ui.words import day_long, number
 
 ENOUGH_HELD = 2
 PLANS_AHEAD = timedelta(weeks=8)
 LEADER_AHEAD = timedelta(days=21)
 LAST = 4
-GETS_GOING = timedelta(days=60)
+TAKE_UP = Step(_lazy("Bestäm när ni tar upp den igen, och vad som då får vänta."))
+CHOOSE = Step(_lazy("Utse en projektledare med tid och mandat."), _lazy("Ändra satsningen"), "initiatives:change")
 
 
 def manager_left_out(facts: UnitFacts) -> Verdict:
@@ -75,14 +76,14 @@ def weak_lead(facts: InitiativeFacts) -> Verdict:
     if facts.is_paused:
         if facts.crowded_out_by:
             text = _("Satsningen är pausad. Det som trängde undan: %(other)s")
-            return Shows(text % {"other": facts.crowded_out_by})
-        return Shows(_("Satsningen är pausad, och ingen har skrivit vad som trängde undan den."))
+            return Shows(text % {"other": facts.crowded_out_by}, step=TAKE_UP)
+        return Shows(_("Satsningen är pausad, och ingen har skrivit vad som trängde undan den."), step=TAKE_UP)
     if facts.has_leader and facts.has_mandate:
         return DoesNotShow(_("Projektledaren finns, och mandatet är nedskrivet."))
     if facts.today < facts.starts_on:
         return TooEarly(_("Satsningen har inte börjat."), facts.starts_on)
     if not facts.has_leader:
-        return Shows(_("Satsningen pågår. Ingen projektledare är utsedd."))
+        return Shows(_("Satsningen pågår. Ingen projektledare är utsedd."), step=CHOOSE)
     return Shows(_("Satsningen pågår. Projektledarens mandat är inte nedskrivet."))
 
 
@@ -96,14 +97,21 @@ MANAGER_LEFT_OUT = Rule(
     ),
     section="4.3, 4.4",
     reads=_lazy(
-        "Om enhetens chef är anmäld till ett program. Aldrig hur det går. För en satsning: om den har ett program för "
+        "Om enhetens chef är anmäld till ett program, eller själv har sagt att modulen för chefer är gjord. "
+        "Aldrig hur det går där. För en satsning: om den har ett program för "
         "chefer."
     ),
     silent=_lazy("Innan arbetslaget har haft två pass. Den visas bara för chefen själv, och som summa i kommunen."),
     for_unit=manager_left_out,
-    unit_step=Step(_lazy("Anmäl dig till ett program för chefer, eller be om en plats."), _lazy("Se dina program"), ""),
+    unit_step=Step(
+        _lazy("Gör modulen för chefer, eller be om en plats i ett program."),
+        _lazy("Öppna din modul"),
+        "workplaces:manager_module",
+    ),
     for_initiative=no_manager_track,
-    initiative_step=Step(_lazy("Lägg till ett program för enheternas chefer."), _lazy("Ändra satsningen"), ""),
+    initiative_step=Step(
+        _lazy("Lägg till ett program för enheternas chefer."), _lazy("Ändra satsningen"), "initiatives:change"
+    ),
     for_many=_lazy("Erbjud chefsprogrammet före enheternas serie, och ge cheferna tid till det."),
     about_one_person=True,
     about_manager=True,
@@ -121,7 +129,9 @@ NO_HOURS = Rule(
     silent=_lazy("När inget pass är planerat, eller när nästa ligger mer än åtta veckor bort."),
     for_unit=no_hours,
     unit_step=Step(
-        _lazy("Avsätt timmar för passen och för samtalet efteråt. Det tar en minut."), _lazy("Avsätt tid"), ""
+        _lazy("Avsätt timmar för passen och för samtalet efteråt. Det tar en minut."),
+        _lazy("Avsätt tid"),
+        "workplaces:hours",
     ),
     for_many=_lazy("Räkna in tiden i bemanningen och budgeten, så att ingen enhet måste hitta den själv."),
 )
@@ -141,9 +151,11 @@ WEAK_LEAD = Rule(
     silent=_lazy("Innan det första passet har varit, och innan satsningen har börjat."),
     for_unit=nobody_leads,
     unit_step=Step(
-        _lazy("Bestäm vem som leder nästa pass, och flytta dem som inte blir av."), _lazy("Öppna passen"), ""
+        _lazy("Bestäm vem som leder nästa pass, och flytta dem som inte blir av."), _lazy("Öppna passen"), "series:list"
     ),
     for_initiative=weak_lead,
-    initiative_step=Step(_lazy("Utse en projektledare och skriv ner mandatet."), _lazy("Ändra satsningen"), ""),
+    initiative_step=Step(
+        _lazy("Skriv ner mandatet tillsammans med den som ger det."), _lazy("Skriv mandatet"), "initiatives:mandate"
+    ),
     for_many=_lazy("Fråga cheferna vad som tränger undan passen, och ta bort något annat."),
 )

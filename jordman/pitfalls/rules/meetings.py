@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from jordman.pitfalls.facts import SessionFact, UnitFacts
-from jordman.pitfalls.rules.record import Rule, Step
-from jordman.pitfalls.verdicts import DoesNotShow, Shows, TooEarly, Verdict
+from jordman.pitfalls.rules.record import Rule
+from jordman.pitfalls.verdicts import DoesNotShow, Shows, Step, TooEarly, Verdict
 from jordman.ui.words import number
 
 LAST = 3
@@ -16,7 +16,7 @@ REAL_TALK = 5
 
 
 def long_lectures(facts: UnitFacts) -> Verdict:
-    """Longer than fifteen minutes, or than the leader chose for that session, in two of the last three."""
+    """Longer than fifteen minutes, or than it was planned to be, in two of the last three."""
     timed = [session for session in facts.held if session.taught_minutes is not None][-LAST:]
     if len(timed) < OFTEN:
         return TooEarly(_("Vi räknar när två pass har haft klockan på."))
@@ -57,9 +57,13 @@ LONG_LECTURES = Rule(
     ),
     section="4.4",
     reads=_lazy("Hur länge genomgången pågick de tre senaste passen, och hur lång den var tänkt att vara."),
-    silent=_lazy("Innan två pass har haft klockan på, och när ledaren själv har valt en längre genomgång."),
+    silent=_lazy("Innan två pass har haft klockan på, och när passet var planerat med en längre genomgång."),
     for_unit=long_lectures,
-    unit_step=Step(_lazy("Välj en enda punkt ur genomgången. Låt klockan säga till efter femton minuter.")),
+    unit_step=Step(
+        _lazy("Välj en enda punkt ur genomgången. Låt klockan säga till efter femton minuter."),
+        _lazy("Öppna passen"),
+        "series:list",
+    ),
     for_many=_lazy("Korta guiderna, så att de som leder inte behöver välja bort själva."),
 )
 
@@ -74,6 +78,10 @@ NO_QUESTION = Rule(
     reads=_lazy("Om de tre senaste passen hade ett samtal på minst fem minuter, eller en överenskommelse."),
     silent=_lazy("Innan två pass är hållna."),
     for_unit=no_question,
-    unit_step=Step(_lazy("Börja nästa pass med samtalet. Skriv upp en sak att prova till gången efter.")),
+    unit_step=Step(
+        _lazy("Börja nästa pass med samtalet. Skriv upp en sak att prova till gången efter."),
+        _lazy("Öppna passen"),
+        "series:list",
+    ),
     for_many=_lazy("Visa ledarna hur ett samtal kan gå till, i nätverket eller på ett gemensamt pass."),
 )

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from jordman.pitfalls.facts import SessionState, UnitFacts
-from jordman.pitfalls.rules.record import Rule, Step
-from jordman.pitfalls.verdicts import ENOUGH_PEOPLE, DoesNotShow, Shows, TooEarly, Verdict
+from jordman.pitfalls.rules.record import Rule
+from jordman.pitfalls.verdicts import ENOUGH_PEOPLE, DoesNotShow, Shows, Step, TooEarly, Verdict
 from jordman.ui.words import number
 
 BIG_ENOUGH = 10  # In a smaller unit "too few" would nearly say who.
@@ -50,6 +50,10 @@ TOO_FEW = Rule(
     ),
     silent=_lazy("Innan två pass är hållna, och alltid på enheter med färre än tio personer."),
     for_unit=too_few,
-    unit_step=Step(_lazy("Lägg passen på den dag då flest är på plats, eller håll samma pass två gånger.")),
+    unit_step=Step(
+        _lazy("Lägg passen på den dag då flest är på plats, eller håll samma pass två gånger."),
+        _lazy("Öppna passen"),
+        "series:list",
+    ),
     for_many=_lazy("Se över om mötestiderna passar dem som arbetar kväll, natt och helg."),
 )

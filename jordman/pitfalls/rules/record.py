@@ -7,20 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jordman.pitfalls.facts import InitiativeFacts, UnitFacts
-from jordman.pitfalls.verdicts import Verdict
+from jordman.pitfalls.verdicts import Step, Verdict
 
 REPORT = _("Strategirådet, delrapport 24 juni 2021, avsnitt %(section)s")
 REPORT_CHAPTER = _("Strategirådet, delrapport 24 juni 2021, kapitel %(section)s")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What to do first, and the page where it is done; it takes the unit's or the initiative's number if it does."""
-
-    text: str | Promise
-    action: str | Promise = ""
-    url_name: str = ""
-    takes_number: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,18 +7,19 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from jordman.pitfalls.facts import SessionState, UnitFacts
-from jordman.pitfalls.rules.record import Rule, Step
-from jordman.pitfalls.verdicts import DoesNotShow, Shows, TooEarly, Verdict
+from jordman.pitfalls.rules.record import Rule
+from jordman.pitfalls.verdicts import DoesNotShow, Shows, Step, TooEarly, Verdict
 from jordman.ui.words import day_long, spelled
 
 A_YEAR = timedelta(days=365)
 ENDS_SOON = timedelta(days=30)
 ENOUGH_TIMES = 4
+COUNTED = (SessionState.HELD, SessionState.UNSAID, SessionState.TO_COME)
 
 
 def single_effort(facts: UnitFacts) -> Verdict:
     """Sessions in the same week are one effort: it is coming back that counts."""
-    counted = facts.in_state(SessionState.HELD, SessionState.TO_COME)
+    counted = facts.in_state(*COUNTED)
     if not counted:
         return TooEarly(_("Inget pass är hållet eller planerat än."))
     times = len({s.on.isocalendar()[:2] for s in counted if s.on > facts.today - A_YEAR})
@@ -36,7 +37,7 @@ def single_effort(facts: UnitFacts) -> Verdict:
 
 def nothing_after(facts: UnitFacts) -> Verdict:
     """Leaves the shortest efforts to `single_effort`."""
-    counted = facts.in_state(SessionState.HELD, SessionState.TO_COME)
+    counted = facts.in_state(*COUNTED)
     if len(counted) < ENOUGH_TIMES or not facts.held:
         return TooEarly(_("Serien har inte kommit i gång än."))
     last = counted[-1].on
@@ -63,7 +64,9 @@ SINGLE_EFFORT = Rule(
     reads=_lazy("Enhetens pass under ett år: hållna och planerade. Inställda pass räknas inte."),
     silent=_lazy("Innan enheten har ett första pass. Den försvinner när pass finns under minst fyra olika veckor."),
     for_unit=single_effort,
-    unit_step=Step(_lazy("Planera en serie på era vanliga mötesdagar. Tio pass räcker två terminer."), PLAN, ""),
+    unit_step=Step(
+        _lazy("Planera en serie på era vanliga mötesdagar. Tio pass räcker två terminer."), PLAN, "series:new"
+    ),
     for_many=_lazy("Ge enheterna en färdig serie att börja med, så att ingen behöver planera från noll."),
 )
 
@@ -78,6 +81,6 @@ NOTHING_AFTER = Rule(
     reads=_lazy("Dagen för enhetens sista planerade pass."),
     silent=_lazy("Innan serien har kommit i gång, och så länge ett pass ligger mer än 30 dagar bort."),
     for_unit=nothing_after,
-    unit_step=Step(_lazy("Lägg nästa serie nu, medan mötesdagarna ännu är lediga."), PLAN, ""),
+    unit_step=Step(_lazy("Lägg nästa serie nu, medan mötesdagarna ännu är lediga."), PLAN, "series:new"),
     for_many=_lazy("Bestäm vem i linjen som ser till att passen fortsätter nästa år."),
 )

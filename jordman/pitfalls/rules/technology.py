@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from jordman.pitfalls.facts import InitiativeFacts, RolloutFact, UnitFacts
-from jordman.pitfalls.rules.record import Rule, Step
-from jordman.pitfalls.verdicts import DoesNotShow, Shows, TooEarly, Verdict
+from jordman.pitfalls.rules.record import Rule
+from jordman.pitfalls.verdicts import DoesNotShow, Shows, Step, TooEarly, Verdict
 from jordman.ui.words import day_long, number
 
 DECIDE_BEFORE = timedelta(days=30)
@@ -31,7 +31,7 @@ def _of_trial(trial: RolloutFact, ends_on: date, today: date) -> Verdict:
     words = {"system": trial.system, "day": day_long(ends_on)}
     if trial.after_trial == ROLL_OUT and not trial.is_followed and today > ends_on + FOLLOW_WITHIN:
         text = _("Provet av %(system)s slutade %(day)s. Ni bestämde att införa det, men inget införande är planerat.")
-        return Shows(text % words)
+        return Shows(text % words, about=trial.pk)
     if trial.after_trial:
         return DoesNotShow(_("Det är bestämt vad som händer efter provet av %(system)s.") % words)
     if today < ends_on - DECIDE_BEFORE:
@@ -40,7 +40,7 @@ def _of_trial(trial: RolloutFact, ends_on: date, today: date) -> Verdict:
         text = _("Provet av %(system)s slutar %(day)s. Det är inte bestämt vad som händer sedan.")
     else:
         text = _("Provet av %(system)s slutade %(day)s. Det är inte bestämt vad som händer nu.")
-    return Shows(text % words)
+    return Shows(text % words, about=trial.pk)
 
 
 def bought_not_learnt(facts: UnitFacts) -> Verdict:
@@ -76,7 +76,7 @@ def bought_not_learnt_in_units(facts: InitiativeFacts) -> Verdict:
         "%(system)s är installerat på %(installed)s enheter. På %(waiting)s av dem kan man det inte efter två månader.",
         worst.installed,
     )
-    return Shows(text % words, {"installed": worst.installed, "waiting": worst.waiting})
+    return Shows(text % words, {"installed": worst.installed, "waiting": worst.waiting}, about=worst.pk)
 
 
 def too_soon(facts: UnitFacts | InitiativeFacts) -> Verdict:
@@ -93,13 +93,15 @@ def _of_start(rollout: RolloutFact, today: date) -> Verdict:
     if today < begins - READY_BEFORE:
         return TooEarly(_("%(system)s börjar användas %(day)s.") % words, begins - READY_BEFORE)
     if not rollout.is_approved:
-        return Shows(_("%(system)s börjar användas %(day)s. It har inte sagt ja.") % words)
+        return Shows(_("%(system)s börjar användas %(day)s. It har inte sagt ja.") % words, about=rollout.pk)
     trained_on = rollout.training_starts_on
     if trained_on is None and not rollout.has_training:
-        return Shows(_("%(system)s börjar användas %(day)s. Ingen utbildning är planerad.") % words)
+        return Shows(_("%(system)s börjar användas %(day)s. Ingen utbildning är planerad.") % words, about=rollout.pk)
     if trained_on and trained_on > max(begins, today):
         words["training"] = day_long(trained_on)
-        return Shows(_("%(system)s börjar användas %(day)s, men utbildningen först %(training)s.") % words)
+        return Shows(
+            _("%(system)s börjar användas %(day)s, men utbildningen först %(training)s.") % words, about=rollout.pk
+        )
     return DoesNotShow(_("Utbildning och it-prövning kommer före %(system)s.") % words)
 
 
@@ -110,7 +112,7 @@ def _worst(verdicts: list[Verdict]) -> Verdict:
     return next(iter([*shown, *early, *verdicts]))
 
 
-INITIATIVE_ROLLOUTS = _lazy("Öppna införandena")
+OPEN = _lazy("Öppna införandet")
 
 ONLY_TRIED = Rule(
     key="bara-prov",
@@ -127,7 +129,10 @@ ONLY_TRIED = Rule(
     unit_step=Step(_lazy("Fråga projektledaren vad som händer efter provet, och berätta det för arbetslaget.")),
     for_initiative=only_tried,
     initiative_step=Step(
-        _lazy("Bestäm om systemet ska införas eller inte, och skriv in det."), INITIATIVE_ROLLOUTS, ""
+        _lazy("Bestäm om systemet ska införas eller inte, och skriv in det."),
+        _lazy("Besluta"),
+        "initiatives:decide_trial",
+        is_about=True,
     ),
     for_many=_lazy("Sluta starta prov utan att veta vem som beslutar efteråt, och när."),
 )
@@ -143,9 +148,13 @@ BOUGHT_NOT_LEARNT = Rule(
     reads=_lazy("När systemet installerades på enheten, och när enheten själv sade att den kan det."),
     silent=_lazy("De första två månaderna, och när enheten har sagt att den kan systemet."),
     for_unit=bought_not_learnt,
-    unit_step=Step(_lazy("Ta ett pass om systemet. Säg till när ni kan det."), _lazy("Öppna listan"), ""),
+    unit_step=Step(
+        _lazy("Ta ett pass om systemet. Säg till när ni kan det."), _lazy("Öppna listan"), "unit_initiatives:list"
+    ),
     for_initiative=bought_not_learnt_in_units,
-    initiative_step=Step(_lazy("Lägg utbildning på plats innan nästa system införs."), INITIATIVE_ROLLOUTS, ""),
+    initiative_step=Step(
+        _lazy("Lägg utbildning på plats innan nästa system införs."), OPEN, "initiatives:rollout", is_about=True
+    ),
     for_many=_lazy("Räkna in tid att lära i nästa inköp, och pausa nya system tills det som finns används."),
 )
 
@@ -162,6 +171,8 @@ TOO_SOON = Rule(
     for_unit=too_soon,
     unit_step=Step(_lazy("Be projektledaren flytta starten tills utbildningen är gjord och it har sagt ja.")),
     for_initiative=too_soon,
-    initiative_step=Step(_lazy("Flytta starten, tidigarelägg utbildningen eller fråga it."), INITIATIVE_ROLLOUTS, ""),
+    initiative_step=Step(
+        _lazy("Flytta starten, tidigarelägg utbildningen eller fråga it."), OPEN, "initiatives:rollout", is_about=True
+    ),
     for_many=_lazy("Gör it:s prövning och utbildning till villkor för startdagen."),
 )
