@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jordman.workplaces.leaders import managers_of
@@ -35,12 +36,16 @@ class Reserved:
 
 @dataclass(frozen=True, slots=True)
 class Routines:
-    """The unit's answers to which routine changed. `asked` are all questions, those that wait among them."""
+    """The unit's answers to which routine changed. `asked` are all questions, those that wait among them.
+
+    `hours_freed` is the unit's own estimate for a week, all its changed routines together.
+    """
 
     asked: int = 0
     changed: int = 0
     trying: int = 0
     same: int = 0
+    hours_freed: Decimal = Decimal(0)
     last_changed_on: date | None = None
     last_answered_on: date | None = None
 
@@ -147,8 +152,9 @@ def _routines(ids: list[int]) -> dict[int, Routines]:
         changed=Count("pk", filter=Q(state=states.CHANGED)),
         trying=Count("pk", filter=Q(state=states.TRYING)),
         same=Count("pk", filter=Q(state=states.SAME)),
+        hours_freed=Coalesce(Sum("hours_freed"), Decimal(0)),
         last_changed_on=Max("answered_on", filter=Q(state=states.CHANGED)),
         last_answered_on=Max("answered_on"),
     )
-    shown = ("unit", "asked", "changed", "trying", "same", "last_changed_on", "last_answered_on")
+    shown = ("unit", "asked", "changed", "trying", "same", "hours_freed", "last_changed_on", "last_answered_on")
     return {unit_id: Routines(*counts) for unit_id, *counts in counted.values_list(*shown)}

@@ -40,4 +40,5 @@ urlpatterns = [
     path(f"{PROMISE}oppna/", promises.reopen, name="reopen_promise"),
     path("<int:unit>/rutiner/", routines.show, name="routines"),
     path("<int:unit>/rutiner/<int:pk>/", routines.answer, name="answer"),
+    path("<int:unit>/rutiner/<int:pk>/<slug:state>/", routines.explain, name="explain"),
 ]

@@ -50,6 +50,10 @@ def change(world: World) -> list[object]:
     return [world.unit.pk, make_change(world.unit, date(2026, 9, 1)).pk]
 
 
+def answered(world: World) -> list[object]:
+    return [*change(world), "changed"]
+
+
 def manager(status: int) -> dict[str, int | str]:
     return only(status, "unit_manager")
 
@@ -91,4 +95,5 @@ WORKPLACE_ROWS = [
     Row("workplaces:reopen_promise", manager(302), promise, method="post"),
     Row("workplaces:routines", team(200), unit),
     Row("workplaces:answer", answering(200), change),
+    Row("workplaces:explain", answering(200), answered),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.mail import EmailMessage
@@ -14,6 +15,7 @@ from jordman.team_sessions.models import Presence, RecallShown, Series, TeamSess
 from jordman.workplaces.actions.routines import ask_about_routines
 from jordman.workplaces.asking import first_of_month, months_before
 from jordman.workplaces.models import RoutineChange
+from jordman.workplaces.standing import standing_at
 from tests import factories as make
 from tests.cast import World
 from tests.workplaces.making import at, make_change, make_held, make_series
@@ -102,15 +104,21 @@ def question(world: World, series: Series, *, sessions: int = 1) -> tuple[Routin
     return make_change(world.unit, month), held
 
 
-def send(client: Client, change: RoutineChange, **sent: str) -> str:
-    response = client.post(f"/enhet/{change.unit_id}/rutiner/{change.pk}/", sent, follow=True)
+def send(client: Client, change: RoutineChange, state: str, **sent: str) -> str:
+    """Both pages of the answer, as a phone sends them."""
+    address = f"/enhet/{change.unit_id}/rutiner/{change.pk}/"
+    chosen = client.post(address, {"state": state, "x": ""})
+    if chosen.status_code == 200:
+        return chosen.content.decode()
+    assert chosen.url == f"{address}{state}/"  # type: ignore[attr-defined]
+    response = client.post(f"{address}{state}/", {**sent, "x": ""}, follow=True)
     assert response.status_code == 200
     return response.content.decode()
 
 
 def test_a_champion_answers_for_the_unit_and_it_began_with_the_only_session(world: World, series: Series) -> None:
     change, held = question(world, series)
-    send(world.client("champion"), change, state="changed", routine="Vi frågar först.")
+    send(world.client("champion"), change, "changed", routine="Vi frågar först.")
     change.refresh_from_db()
     assert (change.state, change.routine, change.session) == ("changed", "Vi frågar först.", held[0])
 
@@ -118,35 +126,49 @@ def test_a_champion_answers_for_the_unit_and_it_began_with_the_only_session(worl
 def test_of_several_sessions_one_is_chosen_or_none(world: World, series: Series) -> None:
     change, held = question(world, series, sessions=2)
     client = world.client("unit_manager")
-    send(client, change, state="changed", routine="Vi frågar först.", session=str(held[1].pk))
+    send(client, change, "changed", routine="Vi frågar först.", session=str(held[1].pk))
     change.refresh_from_db()
     assert change.session == held[1]
-    send(client, change, state="changed", routine="Vi frågar först.", session="several")
+    send(client, change, "changed", routine="Vi frågar först.", session="several")
     change.refresh_from_db()
     assert change.session is None
 
 
 @pytest.mark.parametrize(
-    ("sent", "sentence"),
+    ("state", "sentence"),
     [
-        ({"state": "changed"}, "Skriv vilken rutin det är"),
-        ({"state": "same"}, "Skriv vad som står i vägen"),
-        ({"routine": ""}, "Välj ett svar."),
-        ({"state": "asked"}, "asked"),
+        ("changed", "Vad gör ni på ett nytt sätt: Fyll i det här."),
+        ("same", "Vad står i vägen: Fyll i det här."),
+        ("", "Välj ett svar."),
+        ("asked", "asked"),
     ],
 )
 def test_an_answer_that_says_nothing_is_asked_for_again(
-    world: World, series: Series, sent: dict[str, str], sentence: str
+    world: World, series: Series, state: str, sentence: str
 ) -> None:
     change, _held = question(world, series)
-    assert sentence in send(world.client("unit_manager"), change, **sent)
+    assert sentence in send(world.client("unit_manager"), change, state)
     change.refresh_from_db()
     assert change.is_open
 
 
+def test_a_state_that_nobody_can_answer_is_not_found(world: World, series: Series) -> None:
+    change, _held = question(world, series)
+    assert world.client("unit_manager").get(f"/enhet/{world.unit.pk}/rutiner/{change.pk}/passed/").status_code == 404
+
+
+def test_the_hours_that_routines_free_are_the_units_own_estimate(world: World, series: Series) -> None:
+    change, _held = question(world, series)
+    send(world.client("unit_manager"), change, "changed", routine="Vi frågar.", hours_freed="2,5")
+    make_change(world.unit, months_before(change.month, 1), "changed", hours_freed=3)
+    assert standing_at([world.unit.pk], timezone.localdate())[world.unit.pk].routines.hours_freed == Decimal("5.5")
+    page = world.client("colleague").get(f"/enhet/{world.unit.pk}/rutiner/").content.decode()
+    assert "5,5 timmar i veckan för enheten" in page
+
+
 def test_the_same_as_before_keeps_what_stands_in_the_way_and_no_routine(world: World, series: Series) -> None:
     change, _held = question(world, series)
-    send(world.client("unit_manager"), change, state="same", hinders="Pärmen finns kvar.", routine="Ny")
+    send(world.client("unit_manager"), change, "same", hinders="Pärmen finns kvar.", routine="Ny")
     change.refresh_from_db()
     assert (change.state, change.routine, change.hinders) == ("same", "", "Pärmen finns kvar.")
 
@@ -154,7 +176,7 @@ def test_the_same_as_before_keeps_what_stands_in_the_way_and_no_routine(world: W
 def test_a_question_that_has_passed_is_refused_with_a_sentence(world: World, series: Series) -> None:
     change, _held = question(world, series)
     RoutineChange.objects.update(state="passed")
-    assert "Den frågan har ersatts av en nyare." in send(world.client("unit_manager"), change, state="trying")
+    assert "Den frågan har ersatts av en nyare." in send(world.client("unit_manager"), change, "trying")
 
 
 def test_another_units_question_is_not_found(world: World) -> None:
@@ -169,7 +191,7 @@ def test_the_chain_is_read_from_what_the_sessions_left(world: World, series: Ser
     change, held = question(world, series, sessions=3)
     RecallShown.objects.create(session=held[2], module=held[0].module, question_key="minns-vem")
     TeamSession.objects.filter(pk=held[0].pk).update(agreement_kept="partly")
-    send(world.client("unit_manager"), change, state="changed", routine="Vi frågar.", session=str(held[0].pk))
+    send(world.client("unit_manager"), change, "changed", routine="Vi frågar.", session=str(held[0].pk))
     response = world.client("colleague").get(f"/enhet/{world.unit.pk}/rutiner/")
     # The same module was held three times; its questions came back at the third.
     assert [link.count for link in response.context["links"]] == [3, 2, 1, 1]

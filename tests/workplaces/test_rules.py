@@ -1,5 +1,6 @@
 """What needs no database: terms, months, steps, comparing, the chain."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,16 +17,16 @@ from jordman.workplaces.talking_points import THEMES
 from jordman.workplaces.terms import proposed_terms
 
 ALL_GREEN = dict.fromkeys(Readiness.Item.values, "green")
-WHOLE = {
-    "picture_version": 1,
-    "picture_on": date(2026, 9, 3),
-    "has_begun_hours": True,
-    "hours_in_all": Decimal(140),
-    "readiness": ALL_GREEN,
-    "has_read_points": True,
-    "says_module_done": True,
-    "has_champion": True,
-}
+WHOLE = Facts(
+    picture_version=1,
+    picture_on=date(2026, 9, 3),
+    has_begun_hours=True,
+    hours_in_all=Decimal(140),
+    readiness=ALL_GREEN,
+    has_read_points=True,
+    says_module_done=True,
+    has_champion=True,
+)
 
 
 # Terms
@@ -79,23 +80,23 @@ def test_half_of_the_hours_is_begun() -> None:
 
 
 def test_when_all_is_done_nothing_is_next() -> None:
-    steps = steps_of(Facts(**WHOLE))
+    steps = steps_of(WHOLE)
     assert next_of(steps) is None
     assert minutes_left(steps) == 0
 
 
 def test_what_is_red_is_next_when_all_else_is_done_and_not_before() -> None:
-    red = {"readiness": {**ALL_GREEN, "connection": "red"}}
-    stopping = next_of(steps_of(Facts(**WHOLE | red)))
+    red = replace(WHOLE, readiness={**ALL_GREEN, "connection": "red"})
+    stopping = next_of(steps_of(red))
     assert stopping is not None
     assert (stopping.key, stopping.state) == ("readiness", "stop")
-    before = next_of(steps_of(Facts(**WHOLE | red | {"has_champion": False})))
+    before = next_of(steps_of(replace(red, has_champion=False)))
     assert before is not None
     assert before.key == "champion"
 
 
 def test_yellow_stops_nothing() -> None:
-    assert next_of(steps_of(Facts(**WHOLE | {"readiness": {**ALL_GREEN, "phones": "yellow"}}))) is None
+    assert next_of(steps_of(replace(WHOLE, readiness={**ALL_GREEN, "phones": "yellow"}))) is None
 
 
 def test_every_item_has_a_question_and_somebody_to_ask() -> None:

@@ -1,6 +1,7 @@
 """Asking which routine changed, and answering it."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Q
@@ -62,6 +63,7 @@ def answer_routine(
     by: User,
     state: str,
     routine: str = "",
+    hours_freed: Decimal | None = None,
     hinders: str = "",
     session: TeamSession | None = None,
 ) -> RoutineChange:
@@ -73,6 +75,7 @@ def answer_routine(
     change.routine = "" if state == State.SAME else routine
     change.hinders = hinders if state == State.SAME else ""
     change.session = session if state == State.CHANGED else None
+    change.hours_freed = hours_freed if state == State.CHANGED else None
     change.answered_by, change.answered_on = by, timezone.localdate()
     change.save()
     record("routine_change.answered", change, by=by, organisation_id=change.unit_id, state=state)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,8 @@ from jordman.workplaces.models.preparing import ALL_TIME
 class RoutineChange(models.Model):
     """The unit's one answer of a month, about the sessions held one, three and six months before (`asking.py`).
 
-    `month` is the month's first day. `session` is where a changed routine began, when the team can tell.
+    `month` is the month's first day. `session` is where a changed routine began, when the team can tell. `hours_freed`
+    is the team's own estimate for the whole unit.
     """
 
     class State(models.TextChoices):
@@ -33,6 +35,14 @@ class RoutineChange(models.Model):
     due_on = models.DateField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.ASKED)
     routine = models.CharField(_("vilken rutin"), max_length=300, blank=True)
+    hours_freed = models.DecimalField(
+        _("timmar som det frigör på en vecka, för hela enheten"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=(MinValueValidator(0), MaxValueValidator(500)),
+    )
     hinders = models.CharField(_("vad som står i vägen"), max_length=300, blank=True)
     session = models.ForeignKey(TeamSession, models.SET_NULL, null=True, blank=True, related_name="routine_changes")
     answered_by = models.ForeignKey(
@@ -43,7 +53,7 @@ class RoutineChange(models.Model):
     personal_data = PersonalData(
         subject="answered_by",
         personal=("answered_by",),
-        plain=("id", "unit", "month", "due_on", "state", "routine", "hinders", "session", "answered_on"),
+        plain=("id", "unit", "month", "due_on", "state", "routine", "hours_freed", "hinders", "session", "answered_on"),
         seen_by=SeenBy.ADMINISTERS,
         on_erasure=OnErasure.DETACH,
         retention=ALL_TIME,

@@ -3,19 +3,21 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jordman.access.errors import Refused
+from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
 from jordman.team_sessions.coverage import coverage_at, reached_text
+from jordman.team_sessions.models import TeamSession
 from jordman.workplaces.access import get_change_for, get_team_unit_for, may_answer
 from jordman.workplaces.actions.routines import answer_routine, sessions_asked_about
 from jordman.workplaces.chain import BACK, bars_of, finding, load_links, spoken
-from jordman.workplaces.forms.routines import RoutineForm, initial_of
+from jordman.workplaces.forms.routines import FORMS, ExplainForm, StateForm, initial_of
 from jordman.workplaces.models import RoutineChange
 
 
@@ -36,6 +38,7 @@ def show(request: HttpRequest, unit: int) -> HttpResponse:
         "bars": bars_of(links),
         "spoken": spoken(links),
         "finding": finding(links, len(changed)),
+        "hours_freed": sum(change.hours_freed or 0 for change in changed),
         "reached": reached_text(reached, 1, settings.SMALL_GROUP_THRESHOLD),
         "answers": [change for change in changes if change.is_answered],
         "open": next((change for change in changes if change.is_open), None),
@@ -47,18 +50,42 @@ def show(request: HttpRequest, unit: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, unit: int, pk: int) -> HttpResponse:
+    """How it is now. What belongs to the answer is asked on the next page, where it is saved."""
+    change = get_change_for(signed_in(request), unit, pk)
+    form = StateForm(request.POST or None, initial=initial_of(change))
+    if request.method == "POST" and form.is_valid():
+        return redirect("workplaces:explain", unit, pk, form.cleaned_data["state"])
+    context = {"unit": change.unit, "change": change, "sessions": _sessions(change), "form": form}
+    return render(request, "workplaces/answer.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def explain(request: HttpRequest, unit: int, pk: int, state: str) -> HttpResponse:
+    """Which routine, what is tried, or what stands in the way."""
     user = signed_in(request)
     change = get_change_for(user, unit, pk)
-    sessions = list(sessions_asked_about(change.month).filter(unit=change.unit).select_related("module"))
-    form = RoutineForm(request.POST or None, sessions=sessions, initial=initial_of(change))
-    if request.method == "POST" and form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("state", "routine", "hinders")}
-        try:
-            answer_routine(change, by=user, session=form.chosen_session(), **facts)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("Tack. Svaret gäller hela enheten."))
-            return redirect("workplaces:routines", unit)
-    context = {"unit": change.unit, "change": change, "sessions": sessions, "form": form}
-    return render(request, "workplaces/answer.html", context)
+    if state not in FORMS:
+        raise Http404
+    form = FORMS[state](request.POST or None, sessions=_sessions(change), initial=initial_of(change))
+    if request.method == "POST" and _keep(form, change, state, user):
+        messages.success(request, _("Tack. Svaret gäller hela enheten."))
+        return redirect("workplaces:routines", unit)
+    context = {"unit": change.unit, "change": change, "state": state, "form": form}
+    return render(request, "workplaces/explain.html", context)
+
+
+def _sessions(change: RoutineChange) -> list[TeamSession]:
+    return list(sessions_asked_about(change.month).filter(unit=change.unit).select_related("module"))
+
+
+def _keep(form: ExplainForm, change: RoutineChange, state: str, user: User) -> bool:
+    """Save the answer; a refusal goes into the form, where nothing that was written is lost."""
+    if not form.is_valid():
+        return False
+    try:
+        answer_routine(change, by=user, state=state, **form.facts())
+    except Refused as refusal:
+        form.add_error(None, str(refusal.message))
+        return False
+    return True
