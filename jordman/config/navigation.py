@@ -69,13 +69,14 @@ class Place:
 
 LEARNING = Place(
     _("Mitt lärande"),
-    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/", "/stod/sok/"),
+    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/", "/stod/sok/", "/pass/arbetslaget/"),
     _("Du är här som deltagare. Bara du ser dina svar."),
     everyone,
     (
         Page(_("Hem"), "home:home"),
         Page(_("Min plan"), "learning:plan"),
         Page(_many("flera", "Livepass"), "live_sessions:list"),
+        Page(_("Arbetslaget"), "team_sessions:team"),
         Page(_("Verktyg"), "library:tools"),
         Page(_("Fråga"), "questions:list"),
         Page(_("Sparat"), "learning:reflections"),
@@ -90,6 +91,7 @@ UNIT = Place(
     holder_of(Permission.UNIT_LEAD),
     (
         Page(_("Översikt"), "unit:home"),
+        Page(_many("flera", "Pass"), "series:choose", ("/pass/",)),
         Page(_("Förbered"), "workplaces:prepare_own", ("/forbered/", "/malbild/", "/loften/")),
         Page(_("Rutiner"), "workplaces:own_routines", ("/rutiner/",)),
         Page(_("Fallgropar"), "pitfalls:rules", ("/fallgropar/",)),
@@ -100,10 +102,13 @@ UNIT = Place(
 
 SERVING = Place(
     _("Mina pass"),
-    ("/pass/", "/stod/"),
-    _("Du är här för att hjälpa kollegor. Du ser inte vem som frågar, om hen inte vill det."),
-    holder_of(Permission.CHAMPION_SERVE),
+    ("/pass/", "/stod/", "/enhet/"),
+    _("Du är här för att leda pass och hjälpa kollegor. Du ser inte vem som frågar, om hen inte vill det."),
+    holder_of(Permission.TEAM_SESSION_LEAD, Permission.CHAMPION_SERVE),
     (
+        Page(_("Mina pass"), "team_sessions:list", visible_to=holder_of(Permission.TEAM_SESSION_LEAD)),
+        Page(_("Serier"), "series:choose", ("/enhet/",), holder_of(Permission.TEAM_SESSION_LEAD)),
+        Page(_("Planer"), "team_sessions:plans", visible_to=holder_of(Permission.TEAM_SESSION_LEAD)),
         Page(_("Ditt uppdrag"), "champions:home", visible_to=holder_of(Permission.CHAMPION_SERVE)),
         Page(_("Frågor"), "champion_questions:list", ("/stod/fragor/",), holder_of(Permission.CHAMPION_SERVE)),
         Page(_("Utbildning"), "champions:track", visible_to=holder_of(Permission.CHAMPION_SERVE)),
