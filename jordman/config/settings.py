@@ -170,6 +170,8 @@ ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "request_login_code": "600/m/ip,3/m/
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("JORDMAN_PROXIES", 0)
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Who gets or loses a way in is told, so that a stranger's key does not go unseen.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_ADAPTER = "jordman.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]

@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
+from allauth.core.context import request_context
+from allauth.mfa.adapter import get_adapter
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from jordman.accounts import links
@@ -110,3 +112,15 @@ def test_three_wrong_codes_end_the_attempt(world: World) -> None:
         client.post(reverse("account_confirm_login_code"), {"code": "FEL123"})
     client.post(reverse("account_confirm_login_code"), {"code": code[1]})
     assert "_auth_user_id" not in client.session
+
+
+def test_who_gets_or_loses_a_key_is_told_by_mail(world: World, rf: RequestFactory) -> None:
+    with request_context(rf.get("/")):
+        for name in ("webauthn_added", "webauthn_removed"):
+            get_adapter().send_notification_mail(f"mfa/email/{name}", world.people["learner"])
+    assert [message.subject for message in mail.outbox] == [
+        "En ny nyckel till din inloggning",
+        "En nyckel har tagits bort",
+    ]
+    assert all(message.to == ["learner@example.se"] for message in mail.outbox)
+    assert "Var det inte du?" in str(mail.outbox[0].body)
