@@ -188,7 +188,7 @@ def _decide(
 def _publish(module: Module, sign_off: SignOff, draft: Version, *, by: User | None) -> Edition:
     """Make an edition of what was signed. The module's row and tools become those of the edition."""
     if sign_off.revision is None:
-        raise ChangedSinceSubmission(_("Versionen som skickades in finns inte kvar. Be om en ny."))
+        raise ChangedSinceSubmission(_("Utkastet som skickades in finns inte kvar. Be om ett nytt."))
     sign_off.revision.publish(user=by, skip_permission_checks=True)
     module.refresh_from_db()
     compiled = draft.compile()
