@@ -1,6 +1,6 @@
 """My unit: what its manager sees of the unit, and what nobody sees of anybody."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -33,7 +33,7 @@ def show(world: World, who: str = "unit_manager") -> str:
 
 def section(page: str, heading: str) -> str:
     """What follows a heading, up to the next of the same rank."""
-    return page[page.index(heading) :].split("<h2", maxsplit=1)[0]
+    return page[page.index(heading) + len(heading) :].split("<h2", maxsplit=1)[0]
 
 
 # Where it leads
@@ -128,7 +128,7 @@ def test_the_next_sessions_say_when_where_and_who_leads(world: World) -> None:
             series, world.module, begins_in=timedelta(days=days), leader=leader, place="Odengatan", position=days
         )
     make_team_session(series, world.module, begins_in=timedelta(days=1), cancelled_at=timezone.now(), position=99)
-    page = section(show(world), "Nästa pass är")
+    page = section(show(world), "<h2>Nästa pass är")
     assert page.count("<h3>") == 3
     assert "3. Bilden från teatern" in page
     assert ", Odengatan. Samira leder." in page
@@ -168,7 +168,7 @@ def test_the_managers_own_time_is_not_in_the_sum(world: World, staff: list[User]
     assert "För få för att visas, av 84 timmar" in show(world)
 
 
-def entry(person: User, on: object, minutes: int) -> None:
+def entry(person: User, on: date, minutes: int) -> None:
     TimeEntry.objects.create(user=person, on=on, minutes=minutes, source="module", activity="module:1")
 
 

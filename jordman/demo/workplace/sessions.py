@@ -16,6 +16,7 @@ from jordman.team_sessions.models import MeetingDay, Presence, Series, TeamSessi
 STARTS_AT = time(13, 30)
 APART = timedelta(days=14)
 PLACE = "Odengatan"
+FOR_THE_PROGRAMME = ("introduktion-live", "mot-plattformen")
 SESSIONS, LED = 10, 8
 ORDER = ("varfor-digitalisering", "losenord-och-inloggning", "bilden-fran-teatern", "mejl-och-kalender", "digital-skam")
 
@@ -56,9 +57,17 @@ def plan(at: Workplace, *, name: str, first_on: date, held: Sequence[HeldOnce] =
 
 
 def _modules(at: Workplace) -> list[Module]:
-    """Those that the story begins with, then the others."""
-    found = modules_with_guides_at(at.unit).select_related("edition").order_by("pk")
-    return sorted(found, key=lambda each: ORDER.index(each.key) if each.key in ORDER else len(ORDER))[:SESSIONS]
+    """Those that the story begins with, then those for staff, then the others."""
+
+    def turn(module: Module) -> tuple[int, bool, int]:
+        return (
+            ORDER.index(module.key) if module.key in ORDER else len(ORDER),
+            "staff" not in module.audience,
+            module.pk,
+        )
+
+    found = modules_with_guides_at(at.unit).select_related("edition").exclude(key__in=FOR_THE_PROGRAMME)
+    return sorted(found, key=turn)[:SESSIONS]
 
 
 def _session(series: Series, at: Workplace, module: Module, *, position: int, on: date) -> TeamSession:

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jordman.organisations.champion_words import ChampionWords
 from jordman.reports.findings import first_upper
 from jordman.reports.unit.figures import UnitFigures
 from jordman.reports.unit.preparing import ReadinessRow
@@ -17,6 +18,8 @@ OFTEN = 3
 
 def heading(figures: UnitFigures, held: int, next_on: date | None, needs: int) -> str:
     """The page's first line: how far the unit has come, and how much waits for the manager."""
+    if not held and next_on is None and not needs:
+        return _("Ni har inte börjat än. Ett första steg väntar.")
     return f"{_so_far(figures, held, next_on)} {_needs(needs)}"
 
 
@@ -130,3 +133,17 @@ def promises(remaining: int, overdue: int) -> str:
             "count": first_upper(spelled(remaining))
         }
     return _("Dina löften till arbetslaget")
+
+
+def champions(number_of: int, words: ChampionWords) -> str:
+    if not number_of:
+        return _("Ni har inget %(champion)s än") % {"champion": words.one}
+    if number_of == 1:
+        return _("Ni har ett %(champion)s") % {"champion": words.one}
+    return _("Ni har %(count)s %(champions)s") % {"count": spelled(number_of), "champions": words.many}
+
+
+def champion_help(number_of: int) -> str:
+    if number_of:
+        return _("Du ser timmarna och vad frågorna handlar om som grupp. Du ser aldrig vem som frågar.")
+    return _("En kollega som leder pass och hjälper till i vardagen, med timmar i tjänsten.")

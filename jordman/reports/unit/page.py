@@ -13,8 +13,10 @@ from jordman.accounts.models import User
 from jordman.disclosure.cells import Cell
 from jordman.organisations.champion_words import ChampionWords, champion_words_at
 from jordman.organisations.models import Organisation
+from jordman.pitfalls.showing import Pitfalls, pitfalls_at
 from jordman.reports.findings import first_upper
 from jordman.reports.unit import findings
+from jordman.reports.unit.beginning import Begun, Step, next_step, steps
 from jordman.reports.unit.figures import Counting, UnitFigures, figures_of
 from jordman.reports.unit.preparing import (
     ComingSystem,
@@ -107,9 +109,26 @@ class UnitPage:
     def champion_words(self) -> ChampionWords:
         return champion_words_at(self.unit)
 
+    @cached_property
+    def pitfalls(self) -> Pitfalls:
+        return pitfalls_at(self.unit, self.manager)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What is to be done before the first session; none when one has been held or all is done."""
+        begun = Begun(self.prepared, self.readiness, self.figures.champions > 0, bool(self.sessions))
+        found = steps(self.unit, begun, self.champion_words)
+        return found if not self.held and next_step(found) else ()
+
     @property
-    def needs(self) -> tuple[object, ...]:
-        return ()
+    def next_step(self) -> Step | None:
+        return next_step(self.steps)
+
+    @property
+    def has_prepared(self) -> bool:
+        """Is there anything to show but what comes first?"""
+        answered = any(row.state for row in self.readiness)
+        return bool(self.sessions or self.promises or self.prepared.reserved or self.prepared.picture or answered)
 
     # Figures about people: once a day
 
@@ -168,7 +187,7 @@ class UnitPage:
     @property
     def heading(self) -> str:
         next_on = timezone.localdate(self.coming[0].starts_at) if self.coming else None
-        return findings.heading(self.figures, len(self.held), next_on, len(self.needs))
+        return findings.heading(self.figures, len(self.held), next_on, len(self.pitfalls.shown))
 
     @property
     def coverage_heading(self) -> str:
@@ -211,6 +230,14 @@ class UnitPage:
     @property
     def champion_label(self) -> str:
         return first_upper(str(self.champion_words.one))
+
+    @property
+    def champion_heading(self) -> str:
+        return findings.champions(self.figures.champions, self.champion_words)
+
+    @property
+    def champion_in_words(self) -> str:
+        return findings.champion_help(self.figures.champions)
 
     @property
     def readiness_heading(self) -> str:
