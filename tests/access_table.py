@@ -20,6 +20,7 @@ from tests.access_rows.programmes import PROGRAMME_ROWS
 from tests.access_rows.questions import QUESTION_ROWS
 from tests.access_rows.reports import REPORT_ROWS
 from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
+from tests.access_rows.series import SERIES_ROWS
 from tests.access_rows.ui import UI_ROWS
 from tests.access_rows.workplaces import WORKPLACE_ROWS
 
@@ -38,6 +39,7 @@ ROWS: list[Row] = [
     *QUESTION_ROWS,
     *REPORT_ROWS,
     *ORGANISATION_ROWS,
+    *SERIES_ROWS,
     *UI_ROWS,
     *WORKPLACE_ROWS,
 ]
