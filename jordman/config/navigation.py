@@ -69,14 +69,15 @@ class Place:
 
 LEARNING = Place(
     _("Mitt lärande"),
-    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/", "/stod/sok/", "/pass/arbetslaget/"),
+    # A unit's pages are here for who has no role there: a place that names them in full comes before.
+    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/", "/stod/sok/", "/pass/arbetslaget/", "/enhet"),
     _("Du är här som deltagare. Bara du ser dina svar."),
     everyone,
     (
         Page(_("Hem"), "home:home"),
         Page(_("Min plan"), "learning:plan"),
         Page(_many("flera", "Livepass"), "live_sessions:list"),
-        Page(_("Arbetslaget"), "team_sessions:team"),
+        Page(_("Arbetslaget"), "team_sessions:team", ("/enhet/",)),
         Page(_("Verktyg"), "library:tools"),
         Page(_("Fråga"), "questions:list"),
         Page(_("Sparat"), "learning:reflections"),

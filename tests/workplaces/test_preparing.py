@@ -81,6 +81,21 @@ def test_staff_read_the_picture_and_never_who_wrote_it(world: World, manager: Cl
     assert "Skriv en ny version" not in page
 
 
+def test_the_teams_page_leads_to_the_picture_and_stays_in_ones_own_place(world: World) -> None:
+    client = world.client("colleague")
+    address = f"/enhet/{world.unit.pk}/malbild/"
+    assert address in text_of(client, "/pass/arbetslaget/")
+    navigation = client.get(address).context["nav"]
+    assert navigation.here.label == "Mitt lärande"
+    assert [page.label for page in navigation.here.pages if page.current] == ["Arbetslaget"]
+
+
+def test_a_manager_and_a_champion_are_in_their_places_on_the_same_page(world: World) -> None:
+    address = f"/enhet/{world.unit.pk}/malbild/"
+    places = {who: world.client(who).get(address).context["nav"].here.label for who in ("unit_manager", "champion")}
+    assert places == {"unit_manager": "Min enhet", "champion": "Mina pass"}
+
+
 def test_a_version_that_is_not_there_is_not_found(world: World, manager: Client) -> None:
     make_picture(world.unit)
     assert manager.get(f"/enhet/{world.unit.pk}/malbild/7/").status_code == 404

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jordman.accounts.people import signed_in
-from jordman.workplaces.access import get_pictures_for, get_unit_to_prepare_for, leads
+from jordman.workplaces.access import get_pictures_for, get_unit_to_prepare_for, leads, may_answer
 from jordman.workplaces.actions.pictures import write_target_picture
 from jordman.workplaces.comparing import compare
 from jordman.workplaces.forms.preparing import PictureForm
@@ -40,6 +40,7 @@ def show(request: HttpRequest, unit: int) -> HttpResponse:
         "earlier": pictures[1:],
         "promises": Promise.objects.filter(unit=node, kept_on=None)[:5],
         "leads": leads(user, node),
+        "may_answer": may_answer(user, node),
     }
     return render(request, "workplaces/picture.html", context)
 

@@ -17,6 +17,7 @@ PAGES = {
     "readiness": "workplaces:readiness",
     "points": "workplaces:points",
     "module": "workplaces:manager_module",
+    "champion": "unit_champions:home",
 }
 
 
@@ -39,6 +40,4 @@ def _address(step: Step, unit: int) -> str:
     """Where the step is taken; a target picture that is not there yet is written at once."""
     if step.key == "picture" and step.is_left:
         return reverse("workplaces:write_picture", args=[unit])
-    if step.key == "champion":
-        return f"/enhet/{unit}/stod/"
     return reverse(PAGES[step.key], args=[unit])
