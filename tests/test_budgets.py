@@ -17,12 +17,13 @@ from jordman.live_sessions.models import GroupMember, LiveSession, NetworkGroup
 from jordman.organisations.actions import grant_role
 from jordman.programmes.models import ElectiveChoice, Enrolment
 from jordman.programmes.tallies import count_enrolment
+from jordman.team_sessions.models import Series, SessionPlan
 from tests import factories as make
 from tests.access_table import ROWS, Row
 from tests.cast import CAST, World
-from tests.initiatives.making import add_more as add_more_initiatives
 from tests.champions.making import make_application, make_call, make_entry, make_mandate
 from tests.live_sessions.making import make_past_session, make_session, put
+from tests.team_sessions.making import make_guide, make_held, make_series, make_team_session
 
 STATEMENTS = 12
 # These ask more, and as much for one row as for ten.
@@ -57,7 +58,15 @@ def questions(client: Client, url: str) -> list[str]:
 
 def add_rows(world: World, number: int) -> None:
     """So many more of everything that the pages list."""
-    makers: tuple[Callable[[World], None], ...] = (_module, _person, _place, _live_sessions, _programme, _champions)
+    makers: tuple[Callable[[World], None], ...] = (
+        _module,
+        _person,
+        _place,
+        _live_sessions,
+        _programme,
+        _champions,
+        _team_sessions,
+    )
     with disable_reference_index_auto_update():
         for _ in range(number):
             for maker in makers:
@@ -133,3 +142,19 @@ def _programme(world: World) -> None:
     block = make.make_block(programme)
     make.make_rule(block, world.module)
     make.make_block(world.programme, name="Ett till")
+
+
+def _team_sessions(world: World) -> None:
+    """More of each series of the cast's unit, held and to come, a plan that is shared, and one more series."""
+    make_series(world.unit)
+    guide = make_guide(world.association)
+    for series in Series.objects.filter(unit=world.unit):
+        make_team_session(series, guide)
+    # One that the learner was at, and one to catch up.
+    make_held(series, guide, world.people["learner"])
+    make_held(series, make_guide(world.association))
+    for unit, shared_with in ((world.unit, None), (world.other_unit, world.nation)):
+        plan = SessionPlan.objects.create(organisation=unit, name="Plan", shared_with=shared_with)
+        plan.items.create(position=1, module=guide)
+    for plan in SessionPlan.objects.all():
+        plan.items.create(position=plan.items.count() + 1, module=guide)

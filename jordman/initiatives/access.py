@@ -197,7 +197,7 @@ def get_not_learnt_for(user: User, today: date) -> QuerySet[RolloutUnit]:
     """Installed, not yet learnt, at every unit that the person views."""
     rows = not_learnt_rows(today).filter(unit__in=_below(user, VIEW).values("descendant"))
     return rows.select_related("rollout__system", "rollout__initiative", "unit__employer").order_by(
-        "unit__employer__name", "unit__employer", "unit__name", "unit", "since", "pk"
+        "unit__employer__name", "unit__employer", "unit__name", "unit", "came_on", "pk"
     )
 
 

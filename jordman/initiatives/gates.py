@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from jordman.initiatives.checklists import SOURCE, TEXTS, Line
 from jordman.initiatives.facts import InitiativeFacts
-from jordman.initiatives.phases import SOURCE, TEXTS, Line
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,6 @@ class GateLine:
     source: str
     is_done: bool
     is_seen: bool
-    is_hard: bool
 
 
 @dataclass(frozen=True)
@@ -58,5 +57,4 @@ def _line(line: Line, facts: InitiativeFacts, ticked: Collection[str], champions
         source=str(SOURCE) % {"section": line.section} if line.section else "",
         is_done=line.seen_by(facts) if line.seen_by else line.key in ticked,
         is_seen=line.seen_by is not None,
-        is_hard=line.is_hard,
     )

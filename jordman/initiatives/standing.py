@@ -23,6 +23,12 @@ from jordman.initiatives.models import Anchoring, Initiative, InitiativeUnit, Ro
 from jordman.team_sessions.models import TeamSession
 
 KEPT = "_facts"
+# Facts of a rollout that are called what its fields are called.
+SAME = (
+    *("starts_on", "verdict", "training_text", "module_id", "training_starts_on", "is_trial", "trial_ends_on"),
+    *("after_trial", "follow_up_on", "followed_up_on"),
+)
+OWN = ("system", *SAME)
 
 
 @dataclass(frozen=True)
@@ -42,17 +48,17 @@ class NotLearnt:
 def not_learnt_rows(today: date) -> QuerySet[RolloutUnit]:
     """A unit and a system: the system is in use there, and the unit has not said that it can it."""
     stopped = Q(rollout__is_trial=True, rollout__after_trial=Rollout.AfterTrial.STOP)
-    rows = RolloutUnit.objects.annotate(since=Coalesce("installed_on", F("rollout__starts_on")))
-    rows = rows.filter(since__lte=today, learnt_on=None, rollout__cancelled_on=None, unit__closed_on=None)
+    rows = RolloutUnit.objects.annotate(came_on=Coalesce("installed_on", F("rollout__starts_on")))
+    rows = rows.filter(came_on__lte=today, learnt_on=None, rollout__cancelled_on=None, unit__closed_on=None)
     return rows.exclude(stopped)
 
 
 def installed_not_learnt(unit_ids: Collection[int], today: date) -> dict[int, list[NotLearnt]]:
     """What each unit has and has not learnt yet, the oldest first. Units with nothing to learn are not among them."""
-    rows = not_learnt_rows(today).filter(unit__in=unit_ids).order_by("since", "pk")
+    rows = not_learnt_rows(today).filter(unit__in=unit_ids).order_by("came_on", "pk")
     found: dict[int, list[NotLearnt]] = defaultdict(list)
     for rollout_id, system, unit_id, since, initiative_id in rows.values_list(
-        "rollout_id", "rollout__system__name", "unit_id", "since", "rollout__initiative_id"
+        "rollout_id", "rollout__system__name", "unit_id", "came_on", "rollout__initiative_id"
     ):
         found[unit_id].append(NotLearnt(rollout_id, system, unit_id, since, initiative_id))
     return dict(found)
@@ -138,22 +144,19 @@ def _units(ids: Collection[int]) -> dict[int, list[UnitFacts]]:
 
 def _rollouts(ids: Collection[int]) -> dict[int, list[RolloutFacts]]:
     """Those that are not called off, with their units: a row for each unit, or one for a rollout without."""
-    own = (
-        *("system__name", "starts_on", "verdict", "training_text", "module_id", "training_starts_on"),
-        *("is_trial", "trial_ends_on", "after_trial", "follow_up_on", "followed_up_on"),
-    )
     at_unit = ("unit_links__unit_id", "unit_links__installed_on", "unit_links__learnt_on")
     rows = Rollout.objects.called().filter(initiative__in=ids).order_by("starts_on", "pk", "unit_links__unit__name")
     facts: dict[int, tuple[int, tuple[Any, ...]]] = {}
     units: defaultdict[int, list[RolloutUnitFacts]] = defaultdict(list)
-    for initiative_id, rollout_id, *rest in rows.values_list("initiative_id", "pk", *own, *at_unit):
-        unit_id, installed_on, learnt_on = rest[len(own) :]
-        facts[rollout_id] = (initiative_id, tuple(rest[: len(own)]))
+    for initiative_id, rollout_id, *rest in rows.values_list("initiative_id", "pk", "system__name", *SAME, *at_unit):
+        unit_id, installed_on, learnt_on = rest[len(OWN) :]
+        facts[rollout_id] = (initiative_id, tuple(rest[: len(OWN)]))
         if unit_id is not None:
             units[rollout_id].append(RolloutUnitFacts(unit_id, installed_on or rest[1], learnt_on))
     found: defaultdict[int, list[RolloutFacts]] = defaultdict(list)
     for rollout_id, (initiative_id, values) in facts.items():
-        found[initiative_id].append(RolloutFacts(rollout_id, *values, units=tuple(units[rollout_id])))
+        own = dict(zip(OWN, values, strict=True))
+        found[initiative_id].append(RolloutFacts(id=rollout_id, **own, units=tuple(units[rollout_id])))
     return dict(found)
 
 
@@ -192,12 +195,8 @@ def _levels(units: tuple[UnitFacts, ...], anchored: list[tuple[Any, ...]]) -> tu
 
 def rollout_facts(rollout: Rollout, links: Iterable[RolloutUnit]) -> RolloutFacts:
     """The facts of a rollout at the units that `links` are about."""
-    same = (
-        *("id", "starts_on", "verdict", "training_text", "module_id", "training_starts_on", "is_trial"),
-        *("trial_ends_on", "after_trial", "follow_up_on", "followed_up_on"),
-    )
     return RolloutFacts(
-        **{name: getattr(rollout, name) for name in same},
+        **{name: getattr(rollout, name) for name in ("id", *SAME)},
         system=rollout.system.name,
         units=tuple(
             RolloutUnitFacts(link.unit_id, link.installed_on or rollout.starts_on, link.learnt_on) for link in links

@@ -10,6 +10,7 @@ from jordman.initiatives.models import (
     RolloutUnit,
     System,
     Training,
+    Turn,
 )
 from jordman.organisations.models import Organisation
 from tests import factories as make
@@ -70,3 +71,17 @@ def make_anchored(initiative: Initiative, organisation: Organisation, level: str
 
 def make_unit(world: World, name: str, municipality: Organisation | None = None) -> Organisation:
     return make.make_organisation("unit", name, municipality or world.municipality)
+
+
+def add_more(world: World) -> None:
+    """One more of everything that pages of initiatives list, in every initiative there is."""
+    unit = make_unit(world, "Hemtjänst Söder")
+    make_initiative(world, world.unit, unit)
+    for number, initiative in enumerate(Initiative.objects.all()):
+        InitiativeUnit.objects.get_or_create(initiative=initiative, unit=unit, defaults={"joined_on": START})
+        make_anchored(initiative, unit)
+        Turn.objects.create(initiative=initiative, kind="passed", phase="mobilise", on=START)
+        name = f"System {System.objects.count()}-{number}"
+        make_rollout(initiative, world.unit, unit, system=name, starts_on=START)
+    for rollout in Rollout.objects.all():
+        RolloutUnit.objects.get_or_create(rollout=rollout, unit=unit)

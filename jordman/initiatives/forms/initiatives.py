@@ -38,7 +38,7 @@ class AimForm(forms.ModelForm[Initiative]):
 
     class Meta:
         model = Initiative
-        fields: ClassVar = ("name", "aim", "goal", "goal_text", "starts_on", "ends_on")
+        fields: ClassVar[tuple[str, ...]] = ("name", "aim", "goal", "goal_text", "starts_on", "ends_on")
         help_texts: ClassVar = {
             "name": _("Ett namn som enheterna känner igen."),
             "goal_text": _("Vad ska bli bättre, och för vem? En mening."),
@@ -90,7 +90,7 @@ def programmes_near(organisation: Organisation) -> Any:
 
 class ChangeForm(AimForm):
     class Meta(AimForm.Meta):
-        fields: ClassVar = (*AimForm.Meta.fields, "measures", "leader", "programme")
+        fields: ClassVar[tuple[str, ...]] = (*AimForm.Meta.fields, "measures", "leader", "programme")
         widgets: ClassVar = {"measures": _rows(3)}
         labels: ClassVar = {"leader": _("Projektledare"), "programme": _("Hör ihop med programmet")}
 
@@ -151,7 +151,7 @@ class TrainingsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for text in KINDS:
             self.fields[f"{text.kind}_how"] = forms.CharField(
-                label=_("Så gör ni"), help_text=text.example, required=False, max_length=2000, widget=_rows(3)
+                label=_("Så gör ni"), help_text=str(text.example), required=False, max_length=2000, widget=_rows(3)
             )
             self.fields[f"{text.kind}_starts_on"] = forms.DateField(label=_("Börjar"), required=False)
 

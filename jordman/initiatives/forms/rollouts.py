@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jordman.initiatives.models import Rollout, RolloutUnit, System
-from jordman.organisations.models import OrganisationQuerySet
+from jordman.organisations.models import Organisation, OrganisationQuerySet
 
 NEEDS_NOTE = (Rollout.Verdict.CONDITIONS, Rollout.Verdict.NO)
 NEEDS_DAY = (*NEEDS_NOTE, Rollout.Verdict.OK)
@@ -41,7 +41,7 @@ class RolloutForm(forms.ModelForm[Rollout]):
     new_system = forms.CharField(
         label=_("Eller skriv ett nytt system"), required=False, max_length=120, help_text=_("Namnet som ni använder.")
     )
-    units = forms.ModelMultipleChoiceField(
+    units: forms.ModelMultipleChoiceField[Organisation] = forms.ModelMultipleChoiceField(
         queryset=None, label=_("Vilka enheter får systemet?"), widget=forms.CheckboxSelectMultiple
     )
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jordman.initiatives.gates import Gate
-from jordman.organisations.models import OrganisationQuerySet
+from jordman.organisations.models import Organisation, OrganisationQuerySet
 
 
 class UnitsForm(forms.Form):
-    units = forms.ModelMultipleChoiceField(
+    units: forms.ModelMultipleChoiceField[Organisation] = forms.ModelMultipleChoiceField(
         queryset=None, label=_("Vilka enheter är med?"), required=False, widget=forms.CheckboxSelectMultiple
     )
 

@@ -91,8 +91,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "initiative": initiative,
         "rollout": None,
-        "has_units": bool(form.fields["units"].queryset),
-    }  # type: ignore[attr-defined]
+        "has_units": workplaces.exists(),
+    }
     return render(request, "initiatives/rollout_form.html", context)
 
 
