@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jordman.accounts.models import User
+from jordman.home.work import Work, find_work_beside_a_programme_for, find_work_for
 from jordman.learning.access import find_waiting_question_for
 from jordman.learning.blocks import done_and_started
 from jordman.learning.models import TimeEntry
@@ -39,11 +40,17 @@ class Home:
     recall: Recall | None
     session: NextSession | None
     group: OwnGroup | None
+    work: Work
     today: date
 
     @property
     def next_item(self) -> PlanItem | None:
         return self.plan.next_item if self.plan else None
+
+    @property
+    def meets_next(self) -> bool:
+        """Is the unit's next session what the page begins with? For whoever is in no programme."""
+        return self.enrolment is None and self.work.team is not None and self.work.team.starts_at is not None
 
     @property
     def layers(self) -> list[Layer]:
@@ -54,7 +61,7 @@ def gather(user: User) -> Home:
     today = timezone.localdate()
     enrolments = list(get_enrolments_for(user))
     if not enrolments:
-        return Home(None, None, None, _recall(user), None, None, today)
+        return Home(None, None, None, _recall(user), None, None, find_work_for(user), today)
     # The pages show one programme: the one that is open, and the latest.
     enrolment = enrolments[0]
     done, started = done_and_started(user)
@@ -66,6 +73,7 @@ def gather(user: User) -> Home:
         _recall(user),
         find_next_session_for(enrolments),
         find_group_for(enrolments),
+        find_work_beside_a_programme_for(user),
         today,
     )
 

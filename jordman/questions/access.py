@@ -24,7 +24,12 @@ TENDED_BY_MANY = (*Organisation.EMPLOYERS, Organisation.Kind.DEPARTMENT, Organis
 
 def find_answer_waiting_for(user: User) -> int:
     """How many of the person's own questions have something new to read. For the first page."""
-    return Question.objects.filter(asker=user, has_news=True).count()
+    return get_news_for(user).count()
+
+
+def get_news_for(user: User) -> QuerySet[Question]:
+    """The person's own questions that have something new to read."""
+    return Question.objects.filter(asker=user, has_news=True)
 
 
 def get_own_questions_for(user: User) -> QuerySet[Question]:

@@ -76,14 +76,19 @@ class Team:
 
 def find_team_card_for(user: User) -> TeamCard | None:
     """The unit's next session, and how many earlier ones wait for somebody new: two questions, or nothing to show."""
-    units = Employment.objects.current().filter(user=user).values("unit")
-    coming = TeamSession.objects.to_come().filter(unit__in=units, unit__closed_on=None).order_by("starts_at", "pk")
-    first = coming.values_list("module__title", "starts_at", "place").first()
+    first = get_coming_for(user).values_list("module__title", "starts_at", "place").first()
     waiting = _waiting_for(user).order_by().values("module").distinct().count()
     if first is None and not waiting:
         return None
     title, starts_at, place = first or ("", None, "")
     return TeamCard(title, starts_at, place, waiting, reverse("team_sessions:team"))
+
+
+def get_coming_for(user: User) -> TeamSessionQuerySet:
+    """What is to come where the person works, the next one first."""
+    units = Employment.objects.current().filter(user=user).values("unit")
+    coming = TeamSession.objects.to_come().filter(unit__in=units, unit__closed_on=None)
+    return coming.order_by("starts_at", "pk")
 
 
 def _waiting_for(user: User) -> TeamSessionQuerySet:
