@@ -43,6 +43,10 @@ class OpenCall:
     closes_on: date
     has_applied: bool
 
+    @property
+    def minutes_per_week(self) -> int:
+        return round(self.hours_per_week * 60)
+
 
 def find_open_call_for(user: User) -> OpenCall | None:
     """The open call at or above the person's workplace that closes first, in one question."""

@@ -10,7 +10,7 @@ from jordman.champions.access import find_open_call_for
 from jordman.champions.models import Application
 from tests import factories as make
 from tests.cast import World
-from tests.champions.making import make_application, make_call, make_closed_call
+from tests.champions.making import make_application, make_call, make_closed_call, make_proposal
 
 WHY = {"why": "Jag gillar att visa hur man gör."}
 
@@ -105,3 +105,18 @@ def test_who_works_at_two_units_chooses_which(world: World) -> None:
 def test_an_application_has_words_and_not_too_many(why: str, world: World) -> None:
     send(world, "colleague", make_call(world).pk, why=why)
     assert not Application.objects.exists()
+
+
+def test_the_first_page_shows_the_call_until_one_has_applied(world: World) -> None:
+    call = make_call(world)
+    home = reverse("home:home")
+    assert "Vill du bli digitaliseringsstöd?" in world.client("colleague").get(home).content.decode()
+    assert "Vill du bli" not in world.client("supplier").get(home).content.decode()
+    make_application(call, world.people["colleague"], world.unit)
+    assert "Vill du bli" not in world.client("colleague").get(home).content.decode()
+
+
+def test_the_first_page_shows_an_agreement_to_confirm(world: World) -> None:
+    make_proposal(world, "colleague")
+    page = world.client("colleague").get(reverse("home:home")).content.decode()
+    assert "Du är tillfrågad att bli digitaliseringsstöd" in page
