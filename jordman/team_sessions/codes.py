@@ -14,5 +14,13 @@ def grouped(code: str) -> str:
 
 def address_of(code: str, request: HttpRequest) -> str:
     """With the key that only the QR code carries. A site that has no name of its own answers as it was asked."""
-    path = f"{reverse('join:room', args=[code])}?k={key_of(code)}"
-    return settings.SITE_URL + path if settings.HTTPS else request.build_absolute_uri(path)
+    return _site(request) + f"{reverse('join:room', args=[code])}?k={key_of(code)}"
+
+
+def spoken_address(request: HttpRequest) -> str:
+    """Where the digits are written, as somebody reads it aloud: "jordman.example/p/"."""
+    return _site(request).partition("://")[2] + reverse("join:enter")
+
+
+def _site(request: HttpRequest) -> str:
+    return settings.SITE_URL if settings.HTTPS else f"{request.scheme}://{request.get_host()}"

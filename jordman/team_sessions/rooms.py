@@ -149,6 +149,11 @@ class Room:
         return ["on"] * (minute - 1) + ["now"] + [""] * (planned - minute)
 
     @property
+    def is_dense(self) -> bool:
+        """Much to read, or to write: smaller letters, so that all of it is seen."""
+        return self.slide.kind in (Kind.HOOK, Kind.PRACTISE, Kind.AGREE, Kind.RECALL, Kind.ANSWER, Kind.RESULT)
+
+    @property
     def has_thoughts(self) -> bool:
         return self.slide.kind == Kind.QUESTION
 

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +16,7 @@ from jordman.documents.qr import qr_svg
 from jordman.team_sessions.access.running import get_session_to_run_for, get_thought_to_hide_for
 from jordman.team_sessions.actions import running
 from jordman.team_sessions.actions.room import hide_thought
-from jordman.team_sessions.codes import address_of, grouped
+from jordman.team_sessions.codes import address_of, grouped, spoken_address
 from jordman.team_sessions.forms.running import AgreementForm, KeptForm, SeenForm
 from jordman.team_sessions.guide_parts import likely_place
 from jordman.team_sessions.models import TeamSession
@@ -45,7 +43,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "session": session,
         "room": room,
         "code": grouped(session.code),
-        "join_address": f"{settings.SITE_URL.split('//')[-1]}{reverse('join:enter')}",
+        "join_address": spoken_address(request),
         "qr": qr_svg(url, title=_("QR-kod till passet, samma som koden %(code)s") % {"code": grouped(session.code)}),
         "form": form,
         "kept_form": KeptForm(),
