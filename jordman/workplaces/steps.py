@@ -128,4 +128,4 @@ def _champion(facts: Facts) -> Step:
     title = _("Utse %(one)s") % {"one": facts.words.one}
     if facts.has_champion:
         return Step("champion", title, _("Uppdraget är bekräftat av er båda."), "done", _("Klart"))
-    return Step("champion", title, _("En kollega som leder pass och hjälper till."), "wait", _("Inte utsett"))
+    return Step("champion", title, _("En kollega som leder pass och hjälper till."), "wait", _("Inte klart"))

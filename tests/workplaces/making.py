@@ -7,7 +7,9 @@ from django.utils import timezone
 from jordman.library.models import Module
 from jordman.organisations.models import Organisation
 from jordman.team_sessions.models import Series, TeamSession
+from jordman.workplaces.asking import months_before
 from jordman.workplaces.models import Promise, Readiness, ReservedTime, RoutineChange, TargetPicture
+from tests.cast import World
 
 
 def make_picture(unit: Organisation, version: int = 1, text: str = "Vi dokumenterar hos personen.") -> TargetPicture:
@@ -55,3 +57,15 @@ def make_held(series: Series, module: Module, starts_at: datetime, **fields: obj
 
 def at(year: int, month: int, day: int, hour: int = 13) -> datetime:
     return datetime(year, month, day, hour, tzinfo=timezone.get_default_timezone())
+
+
+def add_more(world: World) -> None:
+    """One more of everything that the cast's unit prepares, promises and answers."""
+    unit, number = world.unit, RoutineChange.objects.count()
+    month = months_before(date(2026, 9, 1), number)
+    make_picture(unit, 10 + number, "Vi ringer samma dag.")
+    make_promise(unit, date(2026, 12, 1), text=f"Löfte {number}")
+    make_promise(unit, date(2026, 8, 1), text=f"Hållet {number}", kept_on=date(2026, 8, 1))
+    make_reserved(unit, date(2030 + number, 8, 17))
+    session = make_held(make_series(unit), world.module, at(2026, 8, 3))
+    make_change(unit, month, "changed", session=session)
