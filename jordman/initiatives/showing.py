@@ -14,7 +14,7 @@ from jordman.initiatives.models import Initiative
 
 @dataclass(frozen=True)
 class Section:
-    """The template reads `context` as `section`, and stands in the page's own column."""
+    """The template reads `context` as `section`, with `csrf_token` beside it, and stands in the page's own column."""
 
     template: str
     context: Mapping[str, Any]

@@ -1,6 +1,6 @@
 """Installed, not yet learnt: at the unit, in the municipality, and as facts for the rooms above."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -13,6 +13,8 @@ from jordman.organisations.champion_words import forget_champion_words
 from jordman.organisations.models import ChampionTitle
 from tests.cast import World
 from tests.initiatives.making import MANDATE, START, TODAY, make_anchored, make_initiative, make_rollout, make_unit
+
+HOUR = timedelta(hours=1)
 
 
 def at_unit(world: World, who: str = "unit_manager") -> str:
@@ -160,8 +162,8 @@ def test_a_unit_is_under_way_when_it_has_met_since_it_joined(world: World) -> No
     series = world.unit.series.create(name="Hösten")
     held = {"unit": world.unit, "position": 1, "module": world.module}
     before = timezone.now().replace(month=5)
-    series.sessions.create(starts_at=before, ends_at=before, ended_at=before, **held)
+    series.sessions.create(starts_at=before, ends_at=before + HOUR, ended_at=before + HOUR, **held)
     assert initiative_facts([initiative.pk])[initiative.pk].units_under_way == 0
     now = timezone.now()
-    series.sessions.create(starts_at=now, ends_at=now, ended_at=now, **{**held, "position": 2})
+    series.sessions.create(starts_at=now, ends_at=now + HOUR, ended_at=now + HOUR, **{**held, "position": 2})
     assert initiative_facts([initiative.pk])[initiative.pk].units_under_way == 1
