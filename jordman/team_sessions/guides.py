@@ -13,13 +13,16 @@ from jordman.team_sessions.models import TeamSession
 
 @dataclass(frozen=True, slots=True)
 class GuideChoice:
-    """A module with a guide. `turn` is 0 for those meant for staff, 1 for all, 2 for others."""
+    """A module with a guide. `turn` is 0 for those meant for staff, 1 for all, 2 for others.
+
+    `times_had` is how many sessions about it the unit has planned or held.
+    """
 
     pk: int
     title: str
     category: int
     turn: int
-    times_held: int
+    times_had: int
 
 
 def modules_with_guides_at(unit: Organisation | int) -> ModuleQuerySet:
@@ -31,10 +34,10 @@ def modules_with_guides_at(unit: Organisation | int) -> ModuleQuerySet:
 
 def guides_at(unit: Organisation) -> list[GuideChoice]:
     """Every guide that the unit may plan: for staff first, and what it has not had before what it has."""
-    held = Counter(TeamSession.objects.held().filter(unit=unit).order_by().values_list("module", flat=True))
+    had = Counter(TeamSession.objects.called().filter(unit=unit).order_by().values_list("module", flat=True))
     rows = modules_with_guides_at(unit).order_by().values_list("pk", "title", "category__number", "audience")
-    found = [GuideChoice(pk, title, category, _turn(audience), held[pk]) for pk, title, category, audience in rows]
-    return sorted(found, key=lambda each: (each.times_held, each.turn, each.category, each.title))
+    found = [GuideChoice(pk, title, category, _turn(audience), had[pk]) for pk, title, category, audience in rows]
+    return sorted(found, key=lambda each: (each.times_had, each.turn, each.category, each.title))
 
 
 def _turn(audience: Any) -> int:
@@ -55,7 +58,7 @@ def offered(guides: Sequence[GuideChoice], number: int) -> list[GuideChoice]:
 def _groups(guides: Iterable[GuideChoice]) -> list[tuple[tuple[int, int], list[GuideChoice]]]:
     groups: dict[tuple[int, int], list[GuideChoice]] = defaultdict(list)
     for each in guides:
-        groups[(each.times_held, each.turn)].append(each)
+        groups[(each.times_had, each.turn)].append(each)
     return sorted(groups.items())
 
 

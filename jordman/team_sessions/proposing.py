@@ -1,15 +1,18 @@
 """What a new series is filled in with, so that planning it is to look it through and press once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django import forms
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jordman.organisations.models import Organisation
 from jordman.team_sessions.guides import GuideChoice, offered
-from jordman.team_sessions.models import MeetingDay, SessionPlan
+from jordman.team_sessions.models import MeetingDay, SessionPlan, TeamSession
 from jordman.team_sessions.scheduling import Proposal, Rhythm, end_of_two_terms, propose, why_free
 from jordman.ui.words import day as day_word
 
@@ -25,8 +28,38 @@ class Draft:
     left_out: int = 0
 
 
-def draft(meeting: MeetingDay, guides: Sequence[GuideChoice], plan: SessionPlan | None, today: date) -> Draft:
-    """Ten guides on the unit's meeting days, or those of the plan in its order."""
+@dataclass(frozen=True)
+class Shown:
+    """A row as the page shows it folded: which guide, on which day, and what is worth knowing of the day."""
+
+    form: forms.Form
+    title: str
+    day: date | None
+    note: str
+
+    @property
+    def is_open(self) -> bool:
+        """Is there something to fill in or to mend?"""
+        return not self.title or self.day is None or bool(self.form.is_bound and self.form.errors)
+
+
+def shown(rows: Iterable[forms.Form], guides: Sequence[GuideChoice]) -> list[Shown]:
+    titles = {str(each.pk): each.title for each in guides}
+    found = []
+    for form in rows:
+        day = _day(form["on"].value())
+        found.append(Shown(form, titles.get(str(form["module"].value()), ""), day, _note(day)))
+    return found
+
+
+def starts_after(unit: Organisation, today: date) -> date:
+    """A new series begins when what is planned already has been."""
+    last = TeamSession.objects.to_come().filter(unit=unit).aggregate(last=Max("starts_at"))["last"]
+    return max(today, timezone.localdate(last)) if last else today
+
+
+def draft(meeting: MeetingDay, guides: Sequence[GuideChoice], plan: SessionPlan | None, after: date) -> Draft:
+    """Ten guides on the unit's meeting days after that day, or those of the plan in its order."""
     readable = {each.pk for each in guides}
     if plan is None:
         chosen, left_out = [each.pk for each in offered(guides, SESSIONS)], 0
@@ -34,7 +67,7 @@ def draft(meeting: MeetingDay, guides: Sequence[GuideChoice], plan: SessionPlan 
         of_plan = list(plan.items.values_list("module", flat=True))
         chosen = [pk for pk in of_plan if pk in readable]
         left_out = len(of_plan) - len(chosen)
-    proposal = propose(Rhythm(meeting.first_on, meeting.every_weeks), after=today, number=len(chosen))
+    proposal = propose(Rhythm(meeting.first_on, meeting.every_weeks), after=after, number=len(chosen))
     rows = [{"module": pk, "on": day} for pk, day in zip(chosen, proposal.days, strict=False)]
     return Draft(rows, proposal, left_out)
 
@@ -66,12 +99,15 @@ def skipped_words(proposal: Proposal) -> list[str]:
     ]
 
 
-def note_on(day: object) -> str:
-    """What is worth knowing of a day that somebody has chosen."""
-    if isinstance(day, str):
-        try:
-            day = date.fromisoformat(day)
-        except ValueError:
-            return ""
-    why = why_free(day) if isinstance(day, date) else ""
+def _day(value: object) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _note(day: date | None) -> str:
+    why = why_free(day) if day else ""
     return _("Den dagen: %(why)s.") % {"why": why} if why else ""

@@ -206,3 +206,13 @@ def test_the_page_of_a_series_says_how_it_stands(world: World) -> None:
     page = world.client("champion").get(reverse("series:show", args=[world.unit.pk, series.pk])).content.decode()
     for words in ("1 av 3 pass är genomförda", "Genomfört", "Blev inte av", "Inställt", "Vikarie saknas."):
         assert words in page
+
+
+def test_a_new_series_begins_after_what_is_planned_and_with_other_guides(planned_world: World) -> None:
+    planned = make_guide(planned_world.association, "planerad")
+    last = make_team_session(make_series(planned_world.unit), planned, begins_in=timedelta(days=60))
+    page = planned_world.client("champion").get(url(planned_world))
+    rows = page.context["rows"].forms
+    assert min(row["on"].value() for row in rows) > timezone.localdate(last.starts_at)
+    assert planned.pk not in {row["module"].value() for row in rows}
+    assert "Serien börjar efter det sista planerade passet" in page.content.decode()

@@ -44,7 +44,15 @@ from jordman.team_sessions.forms.series import (
 )
 from jordman.team_sessions.guides import guides_at
 from jordman.team_sessions.models import MeetingDay, TeamSession
-from jordman.team_sessions.proposing import SESSIONS, draft, name_of_series, note_on, row_after, skipped_words
+from jordman.team_sessions.proposing import (
+    SESSIONS,
+    draft,
+    name_of_series,
+    row_after,
+    shown,
+    skipped_words,
+    starts_after,
+)
 from jordman.team_sessions.standing import rows_of
 
 ONWARDS = "ny"
@@ -125,16 +133,22 @@ class _NewSeries:
 
     def show(self, request: HttpRequest) -> HttpResponse:
         plan = get_plan_to_use_for(self.user, self.unit, request.GET.get("plan", ""))
-        proposed = draft(self.meeting, self.guides, plan, self.today)
+        after = starts_after(self.unit, self.today)
+        proposed = draft(self.meeting, self.guides, plan, after)
         initial = {
-            "name": plan.name if plan else name_of_series(self.today),
+            "name": plan.name if plan else name_of_series(after),
             "starts": self.meeting.starts_at,
             "place": self.meeting.place,
             "leader": self._likely_leader(),
             "plan": plan.pk if plan else "",
         }
         form = SeriesForm(leaders=self.leaders, initial=initial)
-        more = {"skipped": skipped_words(proposed.proposal), "plan": plan, "left_out": proposed.left_out}
+        more = {
+            "after": after if after > self.today else None,
+            "skipped": skipped_words(proposed.proposal),
+            "plan": plan,
+            "left_out": proposed.left_out,
+        }
         return self._page(request, form, rows_form(self.choices, proposed.rows), **more)
 
     def take(self, request: HttpRequest) -> HttpResponse:
@@ -179,15 +193,13 @@ class _NewSeries:
         return pks[0] if len(pks) == 1 else ""
 
     def _page(self, request: HttpRequest, form: SeriesForm, rows: SessionRows, **more: Any) -> HttpResponse:
-        days = [str(row["on"].value() or "") for row in rows.forms]
-        defaults: dict[str, Any] = {"skipped": [], "plan": None, "left_out": 0}
+        defaults: dict[str, Any] = {"after": None, "skipped": [], "plan": None, "left_out": 0}
         context = {
             "unit": self.unit,
             "meeting": self.meeting,
             "form": form,
             "rows": rows,
-            "noted": list(zip(rows.forms, map(note_on, days), strict=True)),
-            "first": min(filter(None, days), default=""),
+            "shown": shown(rows.forms, self.guides),
             "number": len(rows.forms),
             "recommended": SESSIONS,
             "guides": len(self.guides),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jordman.accounts.people import signed_in
 from jordman.team_sessions.access.team import find_catch_up, get_earlier_session_for, get_teams_for
 from jordman.team_sessions.actions.catching_up import catch_up, take_back_catch_up
-from jordman.team_sessions.guide_parts import split
+from jordman.team_sessions.guide_parts import Parts, likely_place, split
 from jordman.team_sessions.team_links import links_for
 
 
@@ -31,9 +31,12 @@ def show_earlier(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     session = get_earlier_session_for(user, pk)
     edition = session.edition or session.module.edition
+    parts = split(edition.read_guide()) if edition else Parts()
+    place = likely_place(session.unit.name, parts.variants)
     context = {
         "session": session,
-        "parts": split(edition.read_guide()) if edition else None,
+        "parts": parts,
+        "variants": [each for each in parts.variants if place in ("", each.title)],
         "recall": edition.read_recall() if edition else (),
         "done": find_catch_up(user, session),
     }
