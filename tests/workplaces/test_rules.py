@@ -47,7 +47,7 @@ def test_the_term_that_goes_on_and_the_next_are_proposed(today: date, names: lis
 
 def test_ten_sessions_of_fifteen_and_fifteen_minutes_are_five_hours_each() -> None:
     ten = TenSessions(28)
-    assert (ten.training_hours, ten.talk_hours, ten.hours_in_all) == (Decimal("2.5"), Decimal("2.5"), 140)
+    assert (ten.training_hours, ten.talk_hours, ten.hours_in_all) == (Decimal("2.5"), Decimal("2.5"), Decimal(140))
 
 
 # Asking
