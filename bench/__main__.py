@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from bench import first_visit, importing, pages, sites, starting, writers
+from bench import first_visit, importing, pages, pitfalls, sites, starting, writers
 
 ALL_PEOPLE = [300, 30_000, 300_000]
 
@@ -18,6 +18,8 @@ def main() -> None:
     commands.add_parser("start", help="from a clone to the demo's first page, and its memory")
     commands.add_parser("import_staff", help="30,000 rows of staff")
     commands.add_parser("writers", help="fifty people who answer at once")
+    judged = commands.add_parser("pitfalls", help="ten thousand units judged at once, and one unit's page")
+    judged.add_argument("--units", type=int, default=pitfalls.UNITS, help="another number is shown and not kept")
     arguments = parser.parse_args()
     os.chdir(sites.ROOT)
     match arguments.command:
@@ -31,6 +33,8 @@ def main() -> None:
             importing.run()
         case "writers":
             writers.run()
+        case "pitfalls":
+            pitfalls.run(arguments.units)
         case _:
             everything()
 
@@ -40,6 +44,7 @@ def everything() -> None:
     writers.run()
     importing.run()
     starting.run()
+    pitfalls.run()
     pages.run(ALL_PEOPLE, ["sqlite"])
     pages.run(ALL_PEOPLE[:2], ["postgresql"])
 

@@ -11,7 +11,7 @@ def main(arguments: list[str]) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "jordman.config.settings"
     os.environ["JORDMAN_HOSTS"] = "localhost,testserver"
     django.setup()
-    from bench import people  # noqa: PLC0415 - models can be imported only now
+    from bench import people, workplaces  # noqa: PLC0415 - models can be imported only now
 
     match arguments:
         case ["pages"]:
@@ -20,8 +20,10 @@ def main(arguments: list[str]) -> None:
             found = people.writers(int(number))
         case ["answers"]:
             found = people.answers()
+        case ["pitfalls", number]:
+            found = workplaces.pitfalls(int(number))
         case _:
-            raise SystemExit("Ask for pages, writers or answers.")
+            raise SystemExit("Ask for pages, writers, answers or pitfalls.")
     json.dump(found, sys.stdout)
 
 

@@ -135,10 +135,31 @@ def _writers(sites: Figures) -> str:
     return _table(list(figures["rows"]), [list(figures["rows"].values())]) + _surroundings([figures])
 
 
+def _pitfalls(sites: Figures) -> str:
+    figures = next(iter(sites.values()))
+    row = figures["rows"]
+    units = f"{row['units']:,} units"
+    rows: list[Row] = [
+        [f"{units}, by the clock, s", _marked(row["seconds"], limits.PITFALL_SECONDS), limits.PITFALL_SECONDS],
+        [f"{units}, processor time, s", row["cpu"], ""],
+        [f"{units}, questions to the database", row["questions"], ""],
+        [f"{units}, memory at most, MB", row["megabytes"], ""],
+        ["One unit's part of My unit, ms", _quiet(row, "part"), limits.PITFALL_PART_MS],
+        ["One unit's own page, ms", _quiet(row, "page"), ""],
+    ]
+    head = ["Pitfalls", "Measured", "Limit"]
+    return _table(head, rows) + _surroundings([figures]) + f" Noise: {figures['noise']}."
+
+
+def _quiet(row: Figures, name: str) -> str:
+    return f"{_marked(row[f'{name} ms quiet'], limits.PITFALL_PART_MS)} ({row[f'{name} ms']:g})"
+
+
 TABLES: dict[str, Callable[[Figures], str]] = {
     "pages": _pages,
     "first visit": _first_visit,
     "start": _start,
     "import": _import,
     "writers": _writers,
+    "pitfalls": _pitfalls,
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from jordman.organisations.champion_words import USUAL, ChampionWords
 
@@ -48,14 +49,14 @@ class RolloutFact:
     trial_ends_on: date | None = None
     after_trial: str = ""
     is_followed: bool = True
-    has_training: bool = False
     training_starts_on: date | None = None
-    is_approved: bool = False
     installed_on: date | None = None
     learnt_on: date | None = None
+    has_training: bool = False
+    is_approved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitFacts:
     """One unit today. `reached` is how many different people have been at a session, or at least that many.
 
@@ -82,16 +83,19 @@ class UnitFacts:
     rollouts: tuple[RolloutFact, ...] = ()
     words: ChampionWords = USUAL
 
-    def in_state(self, *states: SessionState) -> tuple[SessionFact, ...]:
-        """In the order of their days."""
-        found = (session for session in self.sessions if session.state in states)
-        return tuple(sorted(found, key=lambda session: session.on))
+    @cached_property
+    def in_order(self) -> tuple[SessionFact, ...]:
+        """Sessions in the order of their days."""
+        return tuple(sorted(self.sessions, key=lambda session: session.on))
 
-    @property
+    def in_state(self, *states: SessionState) -> tuple[SessionFact, ...]:
+        return tuple(session for session in self.in_order if session.state in states)
+
+    @cached_property
     def held(self) -> tuple[SessionFact, ...]:
         return self.in_state(SessionState.HELD)
 
-    @property
+    @cached_property
     def next_session(self) -> SessionFact | None:
         return next(iter(self.in_state(SessionState.TO_COME)), None)
 

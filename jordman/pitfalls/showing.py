@@ -15,6 +15,7 @@ from jordman.organisations.access import grants_of, has_permission
 from jordman.organisations.champion_words import champion_words_at
 from jordman.organisations.models import Organisation
 from jordman.pitfalls import dismissals
+from jordman.pitfalls.facts import UnitFacts
 from jordman.pitfalls.gathering.initiatives import gather_initiative
 from jordman.pitfalls.gathering.units import gather_units
 from jordman.pitfalls.judging import judge_initiative, judge_unit
@@ -70,8 +71,13 @@ class Pitfalls:
 
 
 def pitfalls_at(unit: Organisation, user: User) -> Pitfalls:
-    """For My unit. What says something of the manager alone is shown to that manager and to nobody else."""
-    verdicts = judge_unit(gather_units([unit.pk], champion_words_at(unit))[unit.pk])
+    """For a unit's page. What says something of the manager alone is shown to that manager and to nobody else."""
+    return pitfalls_of(gather_units([unit.pk], champion_words_at(unit))[unit.pk], unit, user)
+
+
+def pitfalls_of(facts: UnitFacts, unit: Organisation, user: User) -> Pitfalls:
+    """The same, of facts that the caller has."""
+    verdicts = judge_unit(facts)
     if not leads_themself(user, unit):
         verdicts = {rule: verdict for rule, verdict in verdicts.items() if not rule.about_manager}
     may_dismiss = has_permission(user, Permission.UNIT_LEAD, unit)

@@ -68,6 +68,15 @@ def test_it_is_taken_back_and_shows_again_and_twice_is_once(warned: World) -> No
     assert AuditEvent.objects.filter(action="pitfall.dismissal_withdrawn").count() == 1
 
 
+@pytest.mark.parametrize("page", ["pitfalls:unit", "unit:show"])
+def test_a_browser_may_take_it_back_from_each_page_that_shows_it(warned: World, page: str) -> None:
+    """The form carries the token that a browser is asked for; the other tests are not asked."""
+    say(warned)
+    text = warned.client("unit_manager").get(reverse(page, args=[warned.unit.pk])).content.decode()
+    form = text.split(reverse("pitfalls:take_back", args=[Dismissal.objects.get().pk]))[1].split("</form>")[0]
+    assert "csrfmiddlewaretoken" in form
+
+
 def test_saying_it_again_replaces_what_was_said(warned: World) -> None:
     say(warned)
     say(warned, reason="Vi har börjat om.")

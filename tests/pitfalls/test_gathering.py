@@ -86,7 +86,6 @@ def test_the_manager_learns_when_enrolled_or_when_they_say_so(world: World) -> N
 
 def test_a_unit_without_a_manager_has_none(world: World) -> None:
     RoleGrant.objects.filter(role="unit_manager").delete()
-    Employment.objects.update(is_unit_manager=False)
     assert not facts_at(world.unit).has_manager
 
 
