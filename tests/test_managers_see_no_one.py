@@ -18,14 +18,16 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from jordman.accounts.models import User
+from jordman.champions.models import Mandate
 from jordman.learning.models import Answer, ModuleProgress, RecallCard, Reflection, TimeEntry
+from jordman.organisations.actions import grant_role
 from jordman.questions.actions.asking import ask
 from jordman.questions.models import Question, Reply
 from jordman.team_sessions.models import CatchUp, Presence, TeamSession, Thought
 from tests import factories as make
 from tests.access_table import ROWS, Row
 from tests.cast import World
-from tests.champions.making import make_entry, make_mandate
+from tests.champions.making import make_entry
 from tests.questions.making import SECRET
 from tests.team_sessions.making import make_held, make_series, make_team_session
 
@@ -36,7 +38,9 @@ WRITTEN = (WORDS, SECRET, ANSWERED)
 COLLEAGUES = 9
 
 # A page of the manager's where colleagues are named, and why. Nothing but names: never what somebody knows or has done.
-NAMES_ALLOWED: dict[str, str] = {}
+NAMES_ALLOWED = {
+    "unit_champions:appoint": "The manager chooses among those who work at the unit, by name and nothing else.",
+}
 
 SEEN = [row for row in ROWS if row.statuses["unit_manager"] in {200, 302}]
 
@@ -48,7 +52,11 @@ def colleagues(world: World) -> list[User]:
     series = make_series(world.unit)
     sessions = [make_held(series, world.module, *people[:7], days_ago=days, headcount=13) for days in (9, 23, 37)]
     make_team_session(series, world.module)
-    mandate = make_mandate(world)
+    helper = make.make_user("Signe", "Stödberg")
+    grant_role(helper, by=None, role="champion", organisation=world.unit)
+    mandate = Mandate.objects.create(
+        user=helper, unit=world.unit, hours_per_week=4, agreed_hours=4, starts_on=timezone.localdate() - timedelta(60)
+    )
     for person in people:
         make.make_employment(person, world.unit, title="Undersköterska")
         _learn(person, world)

@@ -1,6 +1,7 @@
 """The only way a view gets a programme or a unit to report on, and how much of it the reader may see."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from jordman.organisations.access import get_organisations_for, has_permission, 
 from jordman.organisations.models import Organisation
 from jordman.programmes.access import get_programmes_for
 from jordman.programmes.models import Programme
+from jordman.reports.unit.preparing import with_prepared
 
 WORKPLACES = (Organisation.Kind.DEPARTMENT, Organisation.Kind.UNIT)
 
@@ -48,3 +50,13 @@ def get_led_units_for(user: User) -> QuerySet[Organisation]:
         raise PermissionDenied
     units = get_organisations_for(user, Permission.UNIT_LEAD).of_kind(*WORKPLACES).filter(closed_on=None)
     return units.select_related("employer").order_by("name", "pk")
+
+
+def get_led_unit_for(user: User, pk: int, today: date) -> Organisation:
+    """A unit that the person leads, read with what it has prepared: `unit.preparing.prepared_of` says what."""
+    units = Organisation.objects.of_kind(*WORKPLACES).filter(pk=pk, closed_on=None).select_related("employer")
+    unit = with_prepared(units, user, today).first()
+    if unit is None:
+        raise Http404
+    require(user, Permission.UNIT_LEAD, unit)
+    return unit

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jordman.organisations.champion_words import ChampionWords
+from jordman.pitfalls.facts import RolloutFact
 from jordman.reports.findings import first_upper
 from jordman.reports.unit.figures import UnitFigures
 from jordman.reports.unit.preparing import ReadinessRow
@@ -114,12 +115,13 @@ def readiness(rows: Sequence[ReadinessRow]) -> str:
     return _("%(count)s av %(all)s är klara") % {"count": first_upper(spelled(green)), "all": spelled(len(rows))}
 
 
-def readiness_reason(system: str, starts_on: date | None) -> str:
-    if starts_on is None:
+def readiness_reason(coming: RolloutFact | None) -> str:
+    """Why it is asked: the system that comes next, if there is one."""
+    if coming is None:
         return _("Det här ska fungera innan utbildning är till nytta.")
     return _("Allt ska vara klart innan %(system)s börjar användas %(day)s.") % {
-        "system": system,
-        "day": written(starts_on, "j F"),
+        "system": coming.system,
+        "day": written(coming.starts_on, "j F"),
     }
 
 

@@ -11,21 +11,23 @@ from django.utils.translation import gettext as _
 
 from jordman.accounts.models import User
 from jordman.disclosure.cells import Cell
+from jordman.library.models.module import defer_heavy
 from jordman.organisations.champion_words import ChampionWords, champion_words_at
 from jordman.organisations.models import Organisation
-from jordman.pitfalls.showing import Pitfalls, pitfalls_at
+from jordman.pitfalls.facts import ReservedFact, UnitFacts
+from jordman.pitfalls.gathering.units import Known, gather_units, reached_at, recent_sessions, session_facts
+from jordman.pitfalls.showing import Pitfalls, pitfalls_of
 from jordman.reports.findings import first_upper
 from jordman.reports.unit import findings
 from jordman.reports.unit.beginning import Begun, Step, next_step, steps
 from jordman.reports.unit.figures import Counting, UnitFigures, figures_of
 from jordman.reports.unit.preparing import (
-    ComingSystem,
     Prepared,
     ReadinessRow,
-    prepared_at,
+    Reserved,
+    prepared_of,
     promises_at,
     readiness_at,
-    systems_at,
 )
 from jordman.reports.unit.time import Counted, TimeLine, talk, training
 from jordman.team_sessions.models import TeamSession
@@ -34,7 +36,7 @@ from jordman.ui.drawings import Bar, Stratum
 from jordman.ui.words import number
 from jordman.workplaces.models import Promise
 
-LOOKS_BACK = timedelta(days=366)
+A_YEAR = timedelta(days=366)
 COMING = 3
 
 
@@ -63,10 +65,15 @@ class UnitPage:
     @cached_property
     def sessions(self) -> tuple[TeamSession, ...]:
         """Those of the series that go on; when none does, those of the last year."""
-        begins = timezone.now() - LOOKS_BACK
-        found = TeamSession.objects.called().filter(unit=self.unit, starts_at__gte=begins)
-        rows = tuple(found.select_related("series", "module", "leader").order_by("starts_at", "pk"))
-        return tuple(each for each in rows if each.series.ended_at is None) or rows
+        a_year_ago = timezone.now() - A_YEAR
+        going_on = tuple(each for each in self._recent if each.series.ended_at is None)
+        return going_on or tuple(each for each in self._recent if each.starts_at > a_year_ago)
+
+    @cached_property
+    def _recent(self) -> tuple[TeamSession, ...]:
+        found = recent_sessions(self.today).filter(unit=self.unit).select_related("series", "module", "leader")
+        found = found.annotate(reached=reached_at(self.unit.pk, self.today))
+        return tuple(found.defer(*defer_heavy("module")).order_by("starts_at", "pk"))
 
     @cached_property
     def held(self) -> tuple[TeamSession, ...]:
@@ -91,7 +98,7 @@ class UnitPage:
 
     @cached_property
     def prepared(self) -> Prepared:
-        return prepared_at(self.unit, self.manager, self.today)
+        return prepared_of(self.unit)
 
     @cached_property
     def readiness(self) -> tuple[ReadinessRow, ...]:
@@ -102,16 +109,21 @@ class UnitPage:
         return tuple(promises_at(self.unit))
 
     @cached_property
-    def systems(self) -> tuple[ComingSystem, ...]:
-        return systems_at(self.unit, self.today)
-
-    @cached_property
     def champion_words(self) -> ChampionWords:
         return champion_words_at(self.unit)
 
     @cached_property
+    def facts(self) -> UnitFacts:
+        """What the rules look at, of which the page has read the better part already."""
+        reserved = self.prepared.reserved
+        hours = (_reserved_fact(reserved),) if reserved else ()
+        reached = self._recent[0].reached if self._recent else 0  # type: ignore[attr-defined]  # annotated
+        known = {self.unit.pk: Known(session_facts(self._recent), hours, reached)}
+        return gather_units([self.unit.pk], self.champion_words, known)[self.unit.pk]
+
+    @cached_property
     def pitfalls(self) -> Pitfalls:
-        return pitfalls_at(self.unit, self.manager)
+        return pitfalls_of(self.facts, self.unit, self.manager)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -170,13 +182,13 @@ class UnitPage:
 
     @cached_property
     def training(self) -> TimeLine:
-        planned = self.prepared.reserved.training_hours if self.prepared.reserved else 0
-        return training(self._counted, self.figures.module_minutes, round(planned * 60))
+        planned = self.prepared.reserved.training_minutes if self.prepared.reserved else 0
+        return training(self._counted, self.figures.module_minutes, planned)
 
     @cached_property
     def talk(self) -> TimeLine:
-        planned = self.prepared.reserved.talk_hours if self.prepared.reserved else 0
-        return talk(self._counted, round(planned * 60))
+        planned = self.prepared.reserved.talk_minutes if self.prepared.reserved else 0
+        return talk(self._counted, planned)
 
     @cached_property
     def champion(self) -> TimeLine:
@@ -245,10 +257,15 @@ class UnitPage:
 
     @property
     def readiness_reason(self) -> str:
-        coming = next((each for each in self.systems if not each.is_here), None)
-        return findings.readiness_reason(coming.name if coming else "", coming.starts_on if coming else None)
+        coming = (each for each in self.facts.rollouts if not each.learnt_on and each.starts_on > self.today)
+        return findings.readiness_reason(next(coming, None))
 
     @property
     def promises_heading(self) -> str:
         open_ones = [each for each in self.promises if not each.is_kept]
         return findings.promises(len(open_ones), sum(each.is_overdue for each in open_ones))
+
+
+def _reserved_fact(reserved: Reserved) -> ReservedFact:
+    hours = (float(reserved.training_hours), float(reserved.talk_hours))
+    return ReservedFact(reserved.starts_on, reserved.ends_on, *hours)

@@ -6,24 +6,35 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from jordman.accounts.models import User
-from jordman.initiatives.models import RolloutUnit
-from jordman.organisations.models import Organisation
+from jordman.organisations.models import Organisation, OrganisationQuerySet
 from jordman.workplaces.models import ManagerPreparation, Promise, Readiness, ReservedTime, TargetPicture
 
 SHOWN_PROMISES = 5
+PICTURE = ("text", "version", "written_at")
+TERM = ("starts_on", "ends_on", "people", "training_hours", "talk_hours")
 
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """Hours set aside for the term, for everybody together."""
+    """Hours that each person has for the term, and how many they are."""
 
     starts_on: date
     ends_on: date
+    people: int
     training_hours: Decimal
     talk_hours: Decimal
+
+    @property
+    def training_minutes(self) -> int:
+        """For everybody together."""
+        return round(self.people * self.training_hours * 60)
+
+    @property
+    def talk_minutes(self) -> int:
+        return round(self.people * self.talk_hours * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +48,26 @@ class Prepared:
     manager_done: bool
 
 
-def prepared_at(unit: Organisation, manager: User, today: date) -> Prepared:
-    """The target picture that holds, the term's hours and the manager's own preparation, in one question."""
+def with_prepared(units: OrganisationQuerySet, manager: User, today: date) -> OrganisationQuerySet:
+    """Units with the target picture that holds, the term's hours and the manager's own preparation beside them."""
     pictures = TargetPicture.objects.filter(unit=OuterRef("pk")).order_by("-version")
     # The term that goes on, or else the next one.
     times = ReservedTime.objects.filter(unit=OuterRef("pk"), ends_on__gte=today).order_by("starts_on")
     done = ManagerPreparation.objects.filter(user=manager).exclude(says_module_done_on=None)
-    row = Organisation.objects.filter(pk=unit.pk).values_list(
-        *(pictures.values(name)[:1] for name in ("text", "version", "written_at")),
-        Exists(done),
-        *(times.values(name)[:1] for name in ("starts_on", "ends_on", "people", "training_hours", "talk_hours")),
+    return units.annotate(
+        **{f"picture_{name}": pictures.values(name)[:1] for name in PICTURE},
+        **{f"term_{name}": times.values(name)[:1] for name in TERM},
+        manager_done=Exists(done),
     )
-    text, version, written_at, is_done, starts_on, ends_on, people, training, talk = row.get()
-    reserved = Reserved(starts_on, ends_on, people * (training or 0), people * (talk or 0)) if starts_on else None
-    return Prepared(text or "", version or 0, written_at, reserved, is_done)
+
+
+def prepared_of(unit: Organisation) -> Prepared:
+    """Of a unit that was read `with_prepared`."""
+    kept = unit.__dict__
+    text, version, written_at = (kept[f"picture_{name}"] for name in PICTURE)
+    starts_on, ends_on, people, training, talk = (kept[f"term_{name}"] for name in TERM)
+    reserved = Reserved(starts_on, ends_on, people, training or Decimal(0), talk or Decimal(0)) if starts_on else None
+    return Prepared(text or "", version or 0, written_at, reserved, kept["manager_done"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +108,3 @@ def promises_at(unit: Organisation) -> QuerySet[Promise]:
     return Promise.objects.filter(unit=unit).order_by(F("kept_on").desc(nulls_first=True), "due_on", "pk")[
         :SHOWN_PROMISES
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class ComingSystem:
-    """A system that the unit has not learnt yet: it starts, or it has started."""
-
-    name: str
-    starts_on: date
-    is_here: bool
-
-
-def systems_at(unit: Organisation, today: date) -> tuple[ComingSystem, ...]:
-    """Systems on their way into the unit, the nearest first."""
-    rows = RolloutUnit.objects.filter(unit=unit, learnt_on=None, rollout__cancelled_on=None)
-    stopped = Q(rollout__is_trial=True, rollout__after_trial="stop")
-    found = rows.exclude(stopped).order_by("rollout__starts_on", "pk")
-    shown = found.values_list("rollout__system__name", "rollout__starts_on", "installed_on")
-    return tuple(
-        ComingSystem(name, starts_on, is_here=(installed_on or starts_on) <= today)
-        for name, starts_on, installed_on in shown
-    )

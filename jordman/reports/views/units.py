@@ -8,10 +8,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jordman.access.permissions import Permission
 from jordman.accounts.people import signed_in
-from jordman.organisations.access import get_unit_for
-from jordman.reports.access import get_led_units_for
+from jordman.reports.access import get_led_unit_for, get_led_units_for
 from jordman.reports.unit.page import UnitPage
 
 ALL = 50
@@ -31,6 +29,6 @@ def choose_unit(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    user = signed_in(request)
-    page = UnitPage(get_unit_for(user, pk, Permission.UNIT_LEAD), user, timezone.localdate())
+    user, today = signed_in(request), timezone.localdate()
+    page = UnitPage(get_led_unit_for(user, pk, today), user, today)
     return render(request, "reports/unit/unit.html", {"page": page, "unit": page.unit})
