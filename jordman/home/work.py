@@ -14,7 +14,7 @@ from jordman.team_sessions.access.team import TeamCard, find_team_card_for, get_
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`answers` is how many of the person's own questions have something new; beside a programme 1 says that some have."""
+    """`answers`: how many of the person's own questions have something new. Beside a programme, 1 if any."""
 
     team: TeamCard | None
     answers: int
