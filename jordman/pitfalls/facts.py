@@ -55,6 +55,11 @@ class RolloutFact:
     has_training: bool = False
     is_approved: bool = False
 
+    @property
+    def since(self) -> date:
+        """When it came or is to come: a unit without a day of its own has it from the day that it starts."""
+        return self.installed_on or self.starts_on
+
 
 @dataclass(frozen=True)
 class UnitFacts:

@@ -45,21 +45,19 @@ def _of_trial(trial: RolloutFact, ends_on: date, today: date) -> Verdict:
 
 def bought_not_learnt(facts: UnitFacts) -> Verdict:
     """Installed for two months, and the unit has not said that it knows it."""
-    installed = [rollout for rollout in facts.rollouts if rollout.installed_on]
+    installed = [rollout for rollout in facts.rollouts if rollout.since <= facts.today]
     if not installed:
         return DoesNotShow(_("Inget nytt system är installerat."))
-    return _worst(
-        [_of_system(rollout, rollout.installed_on, facts.today) for rollout in installed if rollout.installed_on]
-    )
+    return _worst([_of_system(rollout, facts.today) for rollout in installed])
 
 
-def _of_system(rollout: RolloutFact, installed_on: date, today: date) -> Verdict:
-    words = {"system": rollout.system, "day": day_long(installed_on)}
+def _of_system(rollout: RolloutFact, today: date) -> Verdict:
+    words = {"system": rollout.system, "day": day_long(rollout.since)}
     if rollout.learnt_on:
         return DoesNotShow(_("Ni har sagt att ni kan %(system)s.") % words)
-    if today < installed_on + LEARN_WITHIN:
-        return TooEarly(_("%(system)s är nytt hos er.") % words, installed_on + LEARN_WITHIN)
-    return Shows(_("%(system)s installerades %(day)s. Ni har inte sagt att ni kan det än.") % words)
+    if today < rollout.since + LEARN_WITHIN:
+        return TooEarly(_("%(system)s är nytt hos er.") % words, rollout.since + LEARN_WITHIN)
+    return Shows(_("%(system)s kom till er %(day)s. Ni har inte sagt att ni kan det än.") % words)
 
 
 def bought_not_learnt_in_units(facts: InitiativeFacts) -> Verdict:
@@ -145,7 +143,7 @@ BOUGHT_NOT_LEARNT = Rule(
         "en liten del av den."
     ),
     section="4.4",
-    reads=_lazy("När systemet installerades på enheten, och när enheten själv sade att den kan det."),
+    reads=_lazy("När systemet kom till enheten, och när enheten själv sade att den kan det."),
     silent=_lazy("De första två månaderna, och när enheten har sagt att den kan systemet."),
     for_unit=bought_not_learnt,
     unit_step=Step(
