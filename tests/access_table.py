@@ -21,6 +21,7 @@ from tests.access_rows.questions import QUESTION_ROWS
 from tests.access_rows.reports import REPORT_ROWS
 from tests.access_rows.row import LOGIN, Row, everyone, only, signed_in
 from tests.access_rows.series import SERIES_ROWS
+from tests.access_rows.team_sessions import TEAM_SESSION_ROWS
 from tests.access_rows.ui import UI_ROWS
 from tests.access_rows.workplaces import WORKPLACE_ROWS
 
@@ -40,6 +41,7 @@ ROWS: list[Row] = [
     *REPORT_ROWS,
     *ORGANISATION_ROWS,
     *SERIES_ROWS,
+    *TEAM_SESSION_ROWS,
     *UI_ROWS,
     *WORKPLACE_ROWS,
 ]

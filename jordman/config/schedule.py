@@ -8,6 +8,7 @@ SCHEDULE = [
     Entry("look_after_places", "7 * * * *", "jordman.live_sessions.tasks.look_after_places"),
     Entry("remind_of_tomorrow", "0 15 * * *", "jordman.live_sessions.tasks.remind_of_tomorrow"),
     Entry("delete_old_recordings", "20 3 * * *", "jordman.live_sessions.tasks.delete_old_recordings"),
+    Entry("close_left_rooms", "12 * * * *", "jordman.team_sessions.room_tasks.close_left_rooms"),
     Entry("keep_team_calendars", "5 9 * * *", "jordman.team_sessions.tasks.keep_all_calendars"),
     Entry("follow_mandates", "10 0 * * *", "jordman.champions.tasks.follow_dates"),
     Entry("remind_to_confirm_mandates", "20 7 * * 2", "jordman.champions.tasks.remind_to_confirm"),

@@ -32,7 +32,7 @@ KEY_LENGTH = 10
 
 def key_of(code: str) -> str:
     """What the QR code carries beside the digits: nobody makes it up."""
-    return salted_hmac(SALT, code).hexdigest()[:KEY_LENGTH]
+    return salted_hmac(SALT, code, algorithm="sha256").hexdigest()[:KEY_LENGTH]
 
 
 def is_key_of(code: str, key: str) -> bool:
@@ -82,7 +82,7 @@ def _source(request: HttpRequest, hour: datetime) -> str:
     try:
         address = ipaddress.ip_address(get_adapter().get_client_ip(request))
     except (PermissionDenied, ValueError):
-        return salted_hmac(SALT, f"{hour:%Y%m%d%H} unknown").hexdigest()
+        return salted_hmac(SALT, f"{hour:%Y%m%d%H} unknown", algorithm="sha256").hexdigest()
     if address.version == 6:
         address = ipaddress.ip_network((address, 64), strict=False).network_address
-    return salted_hmac(SALT, f"{hour:%Y%m%d%H} {address}").hexdigest()
+    return salted_hmac(SALT, f"{hour:%Y%m%d%H} {address}", algorithm="sha256").hexdigest()

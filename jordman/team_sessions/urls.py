@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/holls/", running.hold, name="hold"),
     path("<int:pk>/overens/", running.agree, name="agree"),
     path("<int:pk>/avsluta/", running.end, name="end"),
+    path("<int:pk>/avbryt/", running.call_off, name="call_off"),
     # The room's screen
     path("<int:pk>/skarm/", screen.show, name="screen"),
     path("<int:pk>/skarm/lage/", screen.state, name="state"),

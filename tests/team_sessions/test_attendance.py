@@ -148,8 +148,7 @@ def test_a_session_held_with_the_sheet_is_said_afterwards(world: World, clock: C
 
 
 def test_it_is_too_early_to_tick_and_the_marks_are_kept(world: World, clock: Clock) -> None:
-    session = make_ready(world)
-    TeamSession.objects.filter(pk=session.pk).update(starts_at=timezone.now() + timedelta(hours=5))
+    session = make_ready(world, begins_in=timedelta(hours=5))
     answer = sent(world.client("champion"), session, {ids(world, "colleague")[0]: (now_ms(), True)})
     assert (answer.status_code, answer.json()["keep"]) == (409, True)
 

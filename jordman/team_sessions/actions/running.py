@@ -13,6 +13,7 @@ from jordman.team_sessions import clock
 from jordman.team_sessions.actions.locking import lock
 from jordman.team_sessions.actions.presence import close_attendance
 from jordman.team_sessions.actions.room import empty_room
+from jordman.team_sessions.actions.rules import follow_up, next_sequence
 from jordman.team_sessions.earlier import last_agreement
 from jordman.team_sessions.errors import NotRunning
 from jordman.team_sessions.models import TeamSession
@@ -104,19 +105,39 @@ def end(session: TeamSession, *, by: User | None) -> TeamSession:
 
 
 @transaction.atomic
+def call_off(session: TeamSession, *, by: User, reason: str) -> TeamSession:
+    """Broken off with people in the room: the phones are told, and nothing is counted for anybody."""
+    session = _lock_running(session)
+    _clear(session)
+    session.cancelled_at, session.cancel_reason = timezone.now(), reason
+    session.sequence = next_sequence(session)
+    session.save()
+    record("team_session.called_off", session, by=by, organisation_id=session.unit_id)
+    follow_up(session.series)
+    return session
+
+
+@transaction.atomic
 def forget_start(session: TeamSession, *, by: User | None) -> TeamSession:
     """Somebody pressed begin and nothing happened: it is planned again, so that nobody takes it for held."""
     session = lock(session)
-    if not session.is_running:
-        return session
+    if session.is_running:
+        _clear(session)
+        session.save()
+        record("team_session.start_forgotten", session, by=by, organisation_id=session.unit_id)
+    return session
+
+
+def _clear(session: TeamSession) -> None:
+    """As if it had never begun. The caller saves it."""
     empty_room(session)
+    session.presences.all().delete()
     session.recalled.all().delete()
+    session.temperatures.all().delete()
     session.phase, session.phase_began_at, session.started_at = Phase.PLANNED, None, None
     session.point, session.paused_at, session.begun_by = 0, None, None
     session.taught_seconds = session.talked_seconds = session.headcount = 0
-    session.save()
-    record("team_session.start_forgotten", session, by=by, organisation_id=session.unit_id)
-    return session
+    session.people_unnamed = session.unnamed_stamp = 0
 
 
 def _lock_running(session: TeamSession) -> TeamSession:

@@ -113,6 +113,14 @@ class KeptForm(forms.Form):
     )
 
 
+class CallOffForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Varför avbryter ni?"),
+        help_text=gettext_lazy("Står på telefonerna i rummet och i kalendern. Skriv inget om enskilda personer."),
+        max_length=300,
+    )
+
+
 # On phones
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from jordman.accounts.people import signed_in
 from jordman.team_sessions.access.running import get_session_to_run_for, sees_names
 from jordman.team_sessions.actions import running, starting
-from jordman.team_sessions.forms.running import AgreementForm
+from jordman.team_sessions.forms.running import AgreementForm, CallOffForm
 from jordman.team_sessions.rooms import Room, feelings_of
 
 
@@ -85,3 +85,19 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("team_sessions:show", session.pk)
     context = {"session": session, "room": Room(session), "sees_names": sees_names(user, session)}
     return render(request, "team_sessions/end.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@never_cache
+def call_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """A session that runs is broken off. One that has not begun is called off where it is planned."""
+    user = signed_in(request)
+    session = get_session_to_run_for(user, pk)
+    if not session.is_running:
+        return redirect("team_sessions:show", session.pk)
+    form = CallOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        running.call_off(session, by=user, reason=form.cleaned_data["reason"])
+        return redirect("team_sessions:show", session.pk)
+    return render(request, "team_sessions/call_off.html", {"session": session, "form": form})
