@@ -14,15 +14,21 @@ WORKPLACES = (Organisation.Kind.DEPARTMENT, Organisation.Kind.UNIT)
 
 
 def managers_of(unit_ids: Collection[int]) -> dict[int, set[int]]:
-    """Ids of the managers of each unit that has any, in two questions whatever their number."""
-    grants = RoleGrant.objects.filter(role__in=roles_with(Permission.UNIT_LEAD))
+    """Ids of the managers of each unit that has any, in two questions whatever their number.
+
+    The two are put together here: a join from every grant through the tree makes SQLite walk all of it for each unit.
+    """
+    pairs = list(Ancestry.objects.filter(descendant_id__in=unit_ids).values_list("ancestor_id", "descendant_id"))
+    grants = RoleGrant.objects.filter(
+        role__in=roles_with(Permission.UNIT_LEAD), organisation_id__in={node_id for node_id, _unit_id in pairs}
+    )
     at: dict[int, set[int]] = defaultdict(set)
     for user_id, organisation_id in grants.values_list("user_id", "organisation_id"):
         at[organisation_id].add(user_id)
     found: dict[int, set[int]] = defaultdict(set)
-    pairs = Ancestry.objects.filter(ancestor__in=grants.values("organisation_id"), descendant_id__in=unit_ids)
-    for node_id, unit_id in pairs.values_list("ancestor_id", "descendant_id"):
-        found[unit_id] |= at[node_id]
+    for node_id, unit_id in pairs:
+        if node_id in at:
+            found[unit_id] |= at[node_id]
     return found
 
 

@@ -134,8 +134,10 @@ def _readiness(ids: list[int]) -> dict[int, dict[str, str]]:
 
 
 def _prepared(ids: list[int]) -> dict[int, bool]:
-    said = set(ManagerPreparation.objects.exclude(says_module_done_on=None).values_list("user", flat=True))
-    return {unit_id: not said.isdisjoint(users) for unit_id, users in managers_of(ids).items()}
+    managers = managers_of(ids)
+    said = ManagerPreparation.objects.filter(user__in=set().union(*managers.values()))
+    prepared = set(said.exclude(says_module_done_on=None).values_list("user", flat=True))
+    return {unit_id: not prepared.isdisjoint(users) for unit_id, users in managers.items()}
 
 
 def _promises(ids: list[int], today: date) -> dict[int, tuple[int, int]]:
