@@ -23,7 +23,7 @@ MANAGER_DUTIES = (
     _("Berättar för alla vem som hjälper till, och varför."),
     _("Ger plats för pass på enhetens möten."),
     _("Frågar aldrig vem som har bett om hjälp."),
-    _("Svarar för att rutiner ändras. Det är inte stödets uppgift."),
+    _("Svarar för att rutiner ändras, tillsammans med gruppen."),
     _("Följer upp uppdraget minst en gång per termin."),
 )
 

@@ -1,7 +1,7 @@
 """The agreement as an A4 to sign, or to pin up."""
 
 from django.http import HttpResponse
-from django.utils.text import capfirst, slugify
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -29,7 +29,7 @@ def agreement(mandate: Mandate) -> Agreement:
         manager=mandate.manager.name if mandate.manager else "",
         hours=number(mandate.hours_per_week.normalize(), 0 if mandate.hours_per_week % 1 == 0 else 1),
         starts_on=day(mandate.starts_on),
-        role=capfirst(str(words.one)),
+        role=str(words.one),
         champion_duties=tuple(mandate.champion_duties),
         manager_duties=tuple(mandate.manager_duties),
         confirmed=_state(mandate),

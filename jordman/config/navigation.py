@@ -95,6 +95,7 @@ UNIT = Place(
         Page(_many("flera", "Pass"), "series:choose", ("/pass/",)),
         Page(_("Förbered"), "workplaces:prepare_own", ("/forbered/", "/malbild/", "/loften/")),
         Page(_("Rutiner"), "workplaces:own_routines", ("/rutiner/",)),
+        Page(_("Satsningar"), "unit_initiatives:own", ("/satsning/",)),
         Page(_("Fallgropar"), "pitfalls:rules", ("/fallgropar/",)),
         Page(champions_of, "unit_champions:choose", ("/stod/",)),
         Page(_("Teman"), "unit_themes:choose", ("/teman/",)),

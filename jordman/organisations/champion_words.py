@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _many
 
 from jordman.access.roles import ROLES, Role
 from jordman.accounts.models import User
@@ -26,7 +27,7 @@ class ChampionWords:
     many: str | Promise
 
 
-USUAL = ChampionWords(_("digitaliseringsstöd"), _("digitaliseringsstödet"), _("digitaliseringsstöd"))
+USUAL = ChampionWords(_("digitaliseringsstöd"), _("digitaliseringsstödet"), _many("flera", "digitaliseringsstöd"))
 
 
 def champion_words_at(node: Organisation | int) -> ChampionWords:

@@ -154,13 +154,16 @@ class ChampionTitleForm(forms.Form):
     """The three forms that sentences need, or none of them: then the words from above hold."""
 
     one = forms.CharField(
-        label=_("En"), help_text=_("Som i: Samira är digitaliseringsombud."), max_length=60, required=False
+        label=_("När det är en"), help_text=_("Som i: Samira är digitaliseringsombud."), max_length=60, required=False
     )
     the_one = forms.CharField(
         label=_("Bestämd form"), help_text=_("Som i: Fråga digitaliseringsombudet."), max_length=60, required=False
     )
     many = forms.CharField(
-        label=_("Flera"), help_text=_("Som i: Kommunen har tolv digitaliseringsombud."), max_length=60, required=False
+        label=_("När det är flera"),
+        help_text=_("Som i: Kommunen har tolv digitaliseringsombud."),
+        max_length=60,
+        required=False,
     )
 
     def clean(self) -> dict[str, Any]:

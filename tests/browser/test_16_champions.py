@@ -38,9 +38,9 @@ def unit(site: Site) -> Unit:
 def _name(page: Page, municipality: Organisation) -> None:
     go(page, f"/organisation/{municipality.pk}/")
     click(page, "Namnet på digitaliseringsstöd")
-    page.get_by_role("textbox", name="En ", exact=False).first.fill("digitalcoach")
+    page.get_by_label("När det är en").fill("digitalcoach")
     page.get_by_label("Bestämd form").fill("digitalcoachen")
-    page.get_by_label("Flera").fill("digitalcoacher")
+    page.get_by_label("När det är flera").fill("digitalcoacher")
     click(page, "Spara orden")
     see(page, "Fråga digitalcoachen när du kör fast.")
     fits(page)

@@ -22,7 +22,7 @@ from jordman.champions.access import (
 )
 from jordman.champions.actions.hours import log_support
 from jordman.champions.forms.hours import QUICK_MINUTES, QuickForm
-from jordman.champions.hours import month_of, set_aside_minutes
+from jordman.champions.hours import month_of, rounded, set_aside_minutes
 from jordman.champions.models import Mandate
 from jordman.champions.track import track_for
 from jordman.library.topics import Topic
@@ -60,7 +60,7 @@ def _month(mandate: Mandate, today: date) -> dict[str, object]:
     helped = mandate.support_entries.filter(on__range=span).aggregate(minutes=Sum("minutes"))["minutes"] or 0
     other = mandate.hour_uses.filter(on__range=span).aggregate(minutes=Sum("minutes"))["minutes"] or 0
     whole = set_aside_minutes(mandate.hours_that_hold, period.within(mandate.starts_on, mandate.ends_on))
-    return {"on": today, "set_aside": whole, "used": helped + other, "helped": helped, "other": other}
+    return {"on": today, "set_aside": rounded(whole), "used": helped + other, "helped": helped, "other": other}
 
 
 @login_required
