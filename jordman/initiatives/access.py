@@ -130,6 +130,11 @@ def get_employer_in(initiative: Initiative, pk: int) -> Organisation:
 # At a unit
 
 
+def get_units_led_by(user: User) -> OrganisationQuerySet:
+    """Workplaces that the person manages, in the order of their names."""
+    return get_organisations_for(user, Permission.UNIT_LEAD).filter(kind__in=WORKPLACES, closed_on=None)
+
+
 def get_unit_in_initiative_for(user: User, unit_id: int, pk: int) -> tuple[Organisation, Initiative]:
     """A unit that the person leads, and an initiative that it takes part in."""
     unit = get_unit_for(user, unit_id, Permission.UNIT_LEAD)

@@ -153,6 +153,11 @@ class InitiativeFacts:
         return tuple(unit.id for unit in self.units)
 
     @property
+    def is_joint(self) -> bool:
+        """Do units of several employers take part?"""
+        return len({unit.employer_id for unit in self.units}) > 1
+
+    @property
     def units_under_way(self) -> int:
         return sum(unit.is_under_way for unit in self.units)
 

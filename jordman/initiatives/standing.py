@@ -45,7 +45,7 @@ class NotLearnt:
 # Installed, not yet learnt
 
 
-def not_learnt_rows(today: date) -> QuerySet[RolloutUnit]:
+def not_learnt_rows(today: date) -> QuerySet[Any]:
     """A unit and a system: the system is in use there, and the unit has not said that it can it."""
     stopped = Q(rollout__is_trial=True, rollout__after_trial=Rollout.AfterTrial.STOP)
     rows = RolloutUnit.objects.annotate(came_on=Coalesce("installed_on", F("rollout__starts_on")))

@@ -7,6 +7,7 @@ from jordman.initiatives.views import learning
 app_name = "unit_initiatives"
 
 urlpatterns = [
+    path("satsning/", learning.show_own, name="own"),
     path("<int:unit>/satsning/", learning.show_unit, name="list"),
     path("<int:unit>/satsning/<int:pk>/forankra/", learning.anchor_unit, name="anchor"),
     path("<int:unit>/satsning/<int:pk>/forankra/ta-bort/", learning.take_back_unit, name="take_back"),

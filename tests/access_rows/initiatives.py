@@ -122,6 +122,7 @@ INITIATIVE_ROWS = [
     Row("initiatives:installed", leaders(200), rollout),
     Row("initiatives:cancel_rollout", leaders(200), rollout),
     Row("initiatives:reinstate_rollout", leaders(302), rollout, method="post"),
+    Row("unit_initiatives:own", signed_in(404, unit_manager=302)),
     # What the unit takes part in: for everybody who works there.
     Row(
         "unit_initiatives:list",

@@ -42,9 +42,7 @@ def make_initiative(world: World, *units: Organisation, **fields: object) -> Ini
     return initiative
 
 
-def make_rollout(
-    initiative: Initiative, *units: Organisation, system: str = "Nyckelfria lås", **fields: object
-) -> Rollout:
+def make_rollout(initiative: Initiative, *units: Organisation, **fields: object) -> Rollout:
     """A system that starts on 5 October, with training before it and IT's yes, unless said otherwise."""
     organisation = initiative.organisation
     fields.setdefault("starts_on", date(2026, 10, 5))
@@ -53,7 +51,7 @@ def make_rollout(
     fields.setdefault("verdict", "ok")
     fields.setdefault("verdict_on", START)
     fields.setdefault("follow_up_on", date(2026, 12, 1))
-    known, _made = System.objects.get_or_create(organisation=organisation, name=system)
+    known, _made = System.objects.get_or_create(organisation=organisation, name=fields.pop("system", "Nyckelfria lås"))
     rollout = Rollout.objects.create(initiative=initiative, organisation=organisation, system=known, **fields)
     for unit in units:
         RolloutUnit.objects.create(rollout=rollout, unit=unit)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from jordman.audit.models import AuditEvent
 from jordman.initiatives.models import Initiative, Training
 from jordman.initiatives.showing import SECTIONS, Section
+from jordman.organisations.models import Organisation
 from tests import factories as make
 from tests.cast import World
 from tests.initiatives.making import (
@@ -146,7 +147,7 @@ def test_who_follows_one_municipality_sees_its_units_alone_of_a_joint_initiative
     assert "2 enheter är med" in both
 
 
-def _neighbour(world: World) -> object:
+def _neighbour(world: World) -> Organisation:
     return make.make_organisation("municipality", "Skara kommun", world.association, code="1495")
 
 

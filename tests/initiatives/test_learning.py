@@ -9,6 +9,7 @@ from django.utils import timezone
 from jordman.initiatives.access import find_initiatives_at
 from jordman.initiatives.models import Initiative, Rollout
 from jordman.initiatives.standing import initiative_facts, installed_not_learnt
+from jordman.organisations.actions import grant_role
 from jordman.organisations.champion_words import forget_champion_words
 from jordman.organisations.models import ChampionTitle
 from tests.cast import World
@@ -108,6 +109,30 @@ def test_the_last_list_says_champions_as_the_organisation_does(world: World) -> 
         text = world.client("project_leader").get(reverse(f"initiatives:{name}", args=args)).content.decode()
         assert "it-ambassadörer" in text
         assert "digitaliseringsstöd" not in text
+
+
+def test_a_manager_of_several_units_chooses_which(world: World) -> None:
+    address = reverse("unit_initiatives:own")
+    one = world.client("unit_manager").get(address)
+    assert one.headers["Location"] == reverse("unit_initiatives:list", args=[world.unit.pk])
+    south = make_unit(world, "Hemtjänst Söder")
+    grant_role(world.people["unit_manager"], by=None, role="unit_manager", organisation=south)
+    several = world.client("unit_manager").get(address).content.decode()
+    assert "Hemtjänst Norr" in several
+    assert "Hemtjänst Söder" in several
+
+
+def test_a_module_says_which_system_it_belongs_to_where_one_works(world: World) -> None:
+    """The day and the units concerned; nothing of what goes on elsewhere."""
+    south = make_unit(world, "Hemtjänst Söder")
+    initiative = make_initiative(world, world.unit, south)
+    make_rollout(initiative, world.unit, south, system="Phoniro", module=world.module)
+    make_rollout(initiative, south, system="Kameror", module=world.module)
+    address = reverse("learning:module", args=[world.module.key])
+    text = world.client("colleague").get(address).content.decode()
+    assert "Hör till Phoniro, som börjar mån 5 okt på Hemtjänst Norr, Hemtjänst Söder." in text
+    assert "Kameror" not in text
+    assert "Phoniro" not in world.client("supplier").get(address).content.decode()
 
 
 # Facts for the rooms above

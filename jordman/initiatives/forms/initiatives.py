@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,8 @@ GOALS = (
 
 
 def aims() -> list[tuple[str, str]]:
-    return [(text.aim, f"{text.aim.label}. {text.meaning}") for text in TEXTS.values()]
+    """Each aim with what it means."""
+    return [(text.aim, format_html("<b>{}</b><br>{}", text.aim.label, text.meaning)) for text in TEXTS.values()]
 
 
 def _rows(number: int) -> forms.Textarea:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from jordman.initiatives.access import (
     get_not_learnt_for,
     get_rollout_at_unit_for,
     get_unit_in_initiative_for,
+    get_units_led_by,
     require_view_anywhere,
 )
 from jordman.initiatives.actions.rollouts import mark_learnt, mark_not_learnt
@@ -41,6 +42,18 @@ def list_not_learnt(request: HttpRequest) -> HttpResponse:
     rows = get_not_learnt_for(user, timezone.localdate())
     page = Paginator(rows, 100).get_page(request.GET.get("sida"))
     return render(request, "initiatives/not_learnt.html", {"page": page})
+
+
+@login_required
+@require_GET
+def show_own(request: HttpRequest) -> HttpResponse:
+    """To the only unit that one leads, or a choice."""
+    units = list(get_units_led_by(signed_in(request)).select_related("employer"))
+    if not units:
+        raise Http404
+    if len(units) == 1:
+        return redirect("unit_initiatives:list", units[0].pk)
+    return render(request, "initiatives/choose_own.html", {"units": units})
 
 
 @login_required

@@ -111,6 +111,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "line": rollout_line(facts, today),
         "to_learn": facts.not_learnt(today),
         "today": today,
+        "is_joint": len({link.unit.employer_id for link in links}) > 1,
         "may_lead": has_permission(user, Permission.INITIATIVE_LEAD, rollout.organisation_id),
     }
     return render(request, "initiatives/rollout.html", context)

@@ -140,9 +140,12 @@ def show_anchoring(request: HttpRequest, pk: int) -> HttpResponse:
     """Each level, from the top down to the units."""
     user = signed_in(request)
     initiative = get_initiative_for(user, pk)
+    facts = get_facts_for(user, initiative)
     context = {
         "initiative": initiative,
-        "anchoring": anchoring_of(initiative, get_facts_for(user, initiative)),
+        "anchoring": anchoring_of(initiative, facts),
+        "level_of_units": facts.level(Anchoring.Level.UNIT),
+        "is_joint": facts.is_joint,
         "may_lead": initiative.__dict__["may_lead"] and not initiative.is_closed,
     }
     return render(request, "initiatives/anchoring.html", context)

@@ -12,6 +12,7 @@ from jordman.accounts.people import signed_in
 from jordman.learning.access import Lesson, get_lesson_for
 from jordman.learning.actions.modules import finish_step, open_step, start_again
 from jordman.learning.models import Answer, FilmPosition, Reflection
+from jordman.learning.notes import notes_for
 from jordman.learning.showing import StepLink, shown
 from jordman.library.content import Step
 
@@ -21,10 +22,12 @@ from jordman.library.content import Step
 @never_cache
 def show_module(request: HttpRequest, key: str) -> HttpResponse:
     """What the module is about and its steps; or what stands in the way."""
-    lesson = get_lesson_for(signed_in(request), key)
+    user = signed_in(request)
+    lesson = get_lesson_for(user, key)
     if lesson.locked_because:
         return render(request, "learning/locked.html", {"lesson": lesson})
-    return render(request, "learning/module.html", {"lesson": lesson, "links": step_links(lesson)})
+    context = {"lesson": lesson, "links": step_links(lesson), "notes": notes_for(user, lesson.module)}
+    return render(request, "learning/module.html", context)
 
 
 @login_required
