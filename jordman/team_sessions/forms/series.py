@@ -131,9 +131,11 @@ RowsFormSet = forms.formset_factory(
 def rows_form(
     choices: Sequence[Any], rows: Sequence[dict[str, Any]] = (), data: QueryDict | None = None
 ) -> SessionRows:
-    if data is not None:
-        return RowsFormSet(data, prefix=PREFIX, form_kwargs={"choices": choices})
-    return RowsFormSet(initial=list(rows), prefix=PREFIX, form_kwargs={"choices": choices})
+    options: dict[str, Any] = {"data": data} if data is not None else {"initial": list(rows)}
+    # The factory's own type does not say which kind of formset it makes.
+    made: Any = RowsFormSet(prefix=PREFIX, form_kwargs={"choices": choices}, **options)
+    formset: SessionRows = made
+    return formset
 
 
 @dataclass(frozen=True)
