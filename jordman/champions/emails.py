@@ -1,6 +1,7 @@
 """One function for each mail of this room. The word for champions is the one where the person works."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -36,7 +37,7 @@ def send_ended(mandate: Mandate) -> None:
     send(mandate.user, template=FOLDER + "ended", **_context(mandate, mandate.user))
 
 
-def _context(mandate: Mandate, person: User) -> dict[str, object]:
+def _context(mandate: Mandate, person: User) -> dict[str, Any]:
     is_own = person.pk == mandate.user_id
     name, args = (
         ("champions:mandate", [mandate.pk]) if is_own else ("unit_champions:mandate", [mandate.unit_id, mandate.pk])

@@ -169,7 +169,7 @@ def name_champions(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     organisation = get_organisation_for(user, pk, ADMINISTER)
     own = ChampionTitle.objects.filter(organisation=organisation).values("one", "the_one", "many").first()
-    form = ChampionTitleForm(request.POST or None, initial=own)
+    form = ChampionTitleForm(request.POST or None, initial=dict(own) if own else None)
     if request.method == "POST" and form.is_valid():
         set_champion_title(organisation, by=user, words=form.words())
         messages.success(request, _("Sparat. Orden syns nu överallt här."))

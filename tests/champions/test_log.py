@@ -58,7 +58,7 @@ def test_what_is_not_solved_yet_is_noted_so(world: World) -> None:
         ({"topic": "mail", "minutes": "100000"}, "Välj hur länge det tog."),
     ],
 )
-def test_what_is_missing_is_asked_for(words: dict[str, object], sentence: str, world: World) -> None:
+def test_what_is_missing_is_asked_for(words: dict[str, str], sentence: str, world: World) -> None:
     make_mandate(world)
     assert sentence in post(world, "log", **words)
     assert not SupportEntry.objects.exists()

@@ -72,5 +72,5 @@ def test_mails_follow_the_title(world: World) -> None:
     manager.post(reverse("unit_champions:end", args=[world.unit.pk, mandate.pk]), {"ends_on": "2026-12-01"})
     assert len(mail.outbox) == 4
     for letter in mail.outbox:
-        assert "digitalcoach" in letter.subject + letter.body
-        assert USUAL not in letter.subject + letter.body
+        assert "digitalcoach" in f"{letter.subject} {letter.body}"
+        assert USUAL not in f"{letter.subject} {letter.body}"

@@ -18,10 +18,10 @@ MOST_DUTIES = 20
 LONGEST_DUTY = 300
 
 
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: object) -> str:
+class PersonField(forms.ModelChoiceField[User]):
+    def label_from_instance(self, obj: User) -> str:
         """A name that may be shown."""
-        return obj.name if isinstance(obj, User) else str(obj)
+        return obj.name
 
 
 class AppointForm(forms.Form):
@@ -64,7 +64,7 @@ class DutiesField(forms.CharField):
         """Those of text do not fit a list."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.to_python(initial) != self.to_python(data)
+        return bool(self.to_python(initial) != self.to_python(data))
 
 
 class TermsForm(forms.Form):

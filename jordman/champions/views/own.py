@@ -73,7 +73,7 @@ def log(request: HttpRequest) -> HttpResponse:
     form = QuickForm(request.POST)
     if not form.is_valid():
         problem = next(iter(form.errors.get("topic", [])), _("Välj hur länge det tog."))
-        messages.error(request, problem)
+        messages.error(request, str(problem))
         return redirect("champions:home")
     try:
         entry = log_support(mandate, by=user, **form.entry())
