@@ -251,7 +251,7 @@ WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska")]
 ERASURE_HOOKS = ["jordman.learning.tallies.forget", "jordman.programmes.tallies.discount_person"]
 
 # The module about a manager's own role when the staff learn, which preparing a unit leads to.
-MANAGER_MODULE = env.text("JORDMAN_MANAGER_MODULE", "vem-ager-fragan")
+MANAGER_MODULE = env.text("JORDMAN_MANAGER_MODULE", "chefens-roll")
 
 SMALL_GROUP_THRESHOLD = max(3, env.integer("JORDMAN_SMALL_GROUP", 5))
 
