@@ -14,6 +14,7 @@ from jordman.organisations.access import get_organisations_for, get_unit_for, gr
 from jordman.organisations.models import Ancestry, Organisation, OrganisationQuerySet
 from jordman.questions.audiences import Audience, audiences_for, places_of
 from jordman.questions.models import HelpArticle, Question
+from jordman.questions.models.questions import QuestionQuerySet
 from jordman.questions.reach import articles_tended_by, questions_reaching
 
 TENDED_BY_MANY = (*Organisation.EMPLOYERS, Organisation.Kind.DEPARTMENT, Organisation.Kind.UNIT)
@@ -68,7 +69,7 @@ def require_champion(user: User) -> None:
         raise PermissionDenied
 
 
-def get_questions_to_answer_for(user: User) -> QuerySet[Question]:
+def get_questions_to_answer_for(user: User) -> QuestionQuerySet:
     require_champion(user)
     return questions_reaching(user).select_related("asked_at", "taken_by")
 

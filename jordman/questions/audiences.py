@@ -54,5 +54,8 @@ def audiences_for(user: User) -> list[Audience]:
         if pair.ancestor_id in places or not pair.ancestor.is_workplace:
             own = places.get(pair.ancestor_id) or places[pair.descendant_id]
             units.setdefault(pair.ancestor, own)
-    reached = champions_near([node.pk for node in units], asker=user, units=list(places))
-    return [Audience(unit, node, len(reached[node.pk])) for node, unit in units.items()]
+    # An association that joins associations is too far away to ask.
+    joins_others = {node.parent_id for node in units if node.kind == Kind.ASSOCIATION}
+    near = {node: unit for node, unit in units.items() if node.pk not in joins_others}
+    reached = champions_near([node.pk for node in near], asker=user, units=list(places))
+    return [Audience(unit, node, len(reached[node.pk])) for node, unit in near.items()]

@@ -28,7 +28,7 @@ def refuse_personal_number(text: str) -> None:
 class SafeText(forms.CharField):
     """Words that others read: not endless, and without personal numbers."""
 
-    default_validators = (refuse_personal_number,)
+    default_validators = [refuse_personal_number]
 
     def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", TEXT_LENGTH)

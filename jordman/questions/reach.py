@@ -14,6 +14,7 @@ from jordman.accounts.models import User
 from jordman.organisations.access import grants_of, nodes_with
 from jordman.organisations.models import Ancestry, Employment, RoleGrant
 from jordman.questions.models import HelpArticle, Question
+from jordman.questions.models.questions import QuestionQuerySet
 
 SERVING = roles_with(Permission.CHAMPION_SERVE)
 # A strategic manager holds no permission at the unit, and is a manager of everybody there all the same.
@@ -23,7 +24,7 @@ MANAGING = (*roles_with(Permission.UNIT_LEAD), "strategic_manager")
 # From the champion's side
 
 
-def questions_reaching(champion: User) -> QuerySet[Question]:
+def questions_reaching(champion: User) -> QuestionQuerySet:
     nodes = nodes_with(champion, Permission.CHAMPION_SERVE)
     if not nodes:
         return Question.objects.none()

@@ -47,8 +47,9 @@ def _others(question: Question) -> QuerySet[Question]:
 
 
 def _add(question: Question, *, questions: int, people: int) -> None:
-    found = {"organisation_id": question.unit_id, "half_year": half_year_of(question.on), "topic": question.topic}
-    tally, _made = ThemeTally.objects.select_for_update().get_or_create(**found)
+    tally, _made = ThemeTally.objects.select_for_update().get_or_create(
+        organisation_id=question.unit_id, half_year=half_year_of(question.on), topic=question.topic
+    )
     tally.questions = max(0, tally.questions + questions)
     tally.people = max(0, tally.people + people)
     tally.save(update_fields=["questions", "people"])

@@ -31,12 +31,13 @@ def _news(today: date) -> dict[int, tuple[int, int]]:
     """For each champion, the latest question and the latest line of an asker that they can see and that wait."""
     recent = Q(on__gte=today - NEW_FOR) | Q(replies__by_asker=True, replies__at__date__gte=today - NEW_FOR)
     waiting = Question.objects.waiting().filter(recent).select_related("asker").distinct()
-    last_line = Max("replies__pk", filter=Q(replies__by_asker=True))
+    lines = Max("replies__pk", filter=Q(replies__by_asker=True))
     found: dict[int, tuple[int, int]] = {}
-    for question in waiting.annotate(last_line=last_line):
+    for question in waiting.annotate(last_line=lines):
+        last_line = question.last_line or 0  # type: ignore[attr-defined]
         for champion in champions_reached(question):
             known = found.get(champion, (0, 0))
-            found[champion] = (max(known[0], question.pk), max(known[1], question.last_line or 0))
+            found[champion] = (max(known[0], question.pk), max(known[1], last_line))
     return found
 
 

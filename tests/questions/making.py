@@ -1,6 +1,9 @@
 """Questions, answers and articles, made as people make them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from unittest import mock
 
 from django.utils import timezone
 
@@ -16,6 +19,14 @@ from tests.cast import World
 
 # Words that no other page has: where they are found, the question is found.
 SECRET = "Jag törs inte säga att jag inte kan logga in i morgonrapporten."
+
+
+@contextmanager
+def later(**time_passed: float) -> Iterator[None]:
+    """So long from now: `days=3` or `hours=5`."""
+    now = timezone.now() + timedelta(**time_passed)
+    with mock.patch.object(timezone, "now", return_value=now):
+        yield
 
 
 def ask_as(

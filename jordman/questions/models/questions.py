@@ -106,7 +106,7 @@ class Reply(models.Model):
     )
     by_asker = models.BooleanField(default=False)
     text = models.TextField(_("svar"))
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(auto_now_add=True)
 
     wagtail_reference_index_ignore = True
 

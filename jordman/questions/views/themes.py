@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from jordman.accounts.people import signed_in
 from jordman.organisations.champion_words import champion_words_at
-from jordman.organisations.models import Organisation
+from jordman.organisations.models import Organisation, OrganisationQuerySet
 from jordman.questions import access
 from jordman.questions.themes import protected_themes
 
@@ -37,8 +37,8 @@ def choose_employer(request: HttpRequest) -> HttpResponse:
     return _choose(request, employers, "themes:show")
 
 
-def _choose(request: HttpRequest, nodes: object, url_name: str) -> HttpResponse:
-    page = Paginator(nodes, PAGE).get_page(request.GET.get("sida"))  # type: ignore[arg-type]
+def _choose(request: HttpRequest, nodes: OrganisationQuerySet, url_name: str) -> HttpResponse:
+    page = Paginator(nodes, PAGE).get_page(request.GET.get("sida"))
     if page.paginator.count == 1:
         return redirect(url_name, page.object_list[0].pk)
     return render(request, "questions/choose_themes.html", {"page": page, "url_name": url_name})
