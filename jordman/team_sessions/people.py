@@ -19,9 +19,8 @@ class Person:
 def people_of(unit_id: int) -> "QuerySet[User]":
     """Everybody who works at the unit today."""
     employed = Employment.objects.current().filter(unit_id=unit_id).values("user")
-    return User.objects.filter(pk__in=employed, is_active=True, erased_at=None).order_by(
-        "given_name", "family_name", "pk"
-    )
+    people = User.objects.filter(pk__in=employed, is_active=True, erased_at=None)
+    return people.only("given_name", "family_name", "email", "is_protected").order_by("given_name", "family_name", "pk")
 
 
 def listed(people: Sequence[User]) -> list[Person]:

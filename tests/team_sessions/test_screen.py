@@ -180,8 +180,8 @@ def test_an_empty_agreement_says_what_to_do(world: World) -> None:
 
 def test_a_guide_without_headings_can_still_be_led(world: World) -> None:
     module = make_guide(world)
-    module.edition.guide = {}
-    module.edition.save()
+    module.editions.update(guide={})
+    module.refresh_from_db()
     session = make_running(world, "talking", module=module)
     assert "Vad betyder det här för oss?" in shown(world, session)
 

@@ -15,6 +15,11 @@ LIGHT = (
     *defer_heavy("module"),
     *(f"{edition}__{name}" for edition in ("edition", "module__edition") for name in HEAVY_OF_EDITION),
 )
+SHOWN_ON_PHONES = (
+    *("unit_id", "series_id", "position", "code", "phase", "phase_began_at", "paused_at", "point", "started_at"),
+    *("ended_at", "cancelled_at", "cancel_reason", "teach_minutes", "talk_minutes", "taught_seconds"),
+    *("talked_seconds", "agreement", "module__title", "module__edition__guide", "edition__guide"),
+)
 
 
 def get_session_to_run_for(user: User, pk: int) -> TeamSession:
@@ -58,12 +63,17 @@ def get_thought_to_hide_for(user: User, pk: int) -> Thought:
 
 def find_running_by_code(code: str) -> TeamSession | None:
     """A code opens a session only while it runs."""
-    return _sessions().running().filter(code=code).first() if code else None
+    return _for_phones().running().filter(code=code).first() if code else None
 
 
 def find_session_of_phone(pk: int) -> TeamSession | None:
     """The session that a phone has joined, also when it has ended or been cancelled meanwhile."""
-    return _sessions().filter(pk=pk).first()
+    return _for_phones().filter(pk=pk).first()
+
+
+def find_session_to_press_in(pk: int) -> TeamSession | None:
+    """The same for a press, which shows nothing."""
+    return TeamSession.objects.only("unit_id").filter(pk=pk).first()
 
 
 def get_picture_of_guide(session: TeamSession, address: str) -> ModuleFile:
@@ -85,3 +95,9 @@ def _sessions() -> TeamSessionQuerySet:
         .select_related("unit", "module__edition", "edition", "leader", "series")
         .defer(*LIGHT)
     )
+
+
+def _for_phones() -> TeamSessionQuerySet:
+    """Without what only the leader's pages show: the whole room asks this at once."""
+    shown = TeamSession.objects.with_length_of_series().select_related("module__edition", "edition")
+    return shown.only(*SHOWN_ON_PHONES)

@@ -67,7 +67,7 @@ class AgreementForm(forms.Form):
 
     def _agreement(self, cleaned: dict[str, Any]) -> str:
         blanks = [cleaned.get(f"blank_{number}", "").strip() for number in range(1, len(self.pieces))]
-        own = cleaned.get("text", "").strip()
+        own = str(cleaned.get("text", "")).strip()
         if not any(blanks):
             return own
         filled = "".join(

@@ -27,10 +27,14 @@ class TeamSessionQuerySet(models.QuerySet["TeamSession"]):
     def with_room(self) -> "TeamSessionQuerySet":
         """Each with how many are in the room, and which of how many sessions of its series it is."""
         counts = {
-            "sessions_in_series": _count(self.model.objects.called().filter(series=OuterRef("series")), "series"),
             "named_now": _count(self._of("presences").filter(is_present=True), "session"),
             "phones_unnamed": _count(self._of("phones").filter(counts_unnamed=True), "session"),
         }
+        return self.with_length_of_series().annotate(**counts)
+
+    def with_length_of_series(self) -> "TeamSessionQuerySet":
+        """Each with how many sessions its series has."""
+        counts = {"sessions_in_series": _count(self.model.objects.called().filter(series=OuterRef("series")), "series")}
         return self.annotate(**counts)
 
     def _of(self, name: str) -> models.QuerySet[models.Model]:

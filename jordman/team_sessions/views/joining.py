@@ -1,5 +1,6 @@
 """The phones in the room: join by code without an account, see what the screen shows, and answer without a name."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import Any, Protocol
@@ -7,6 +8,8 @@ from typing import Any, Protocol
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -20,15 +23,16 @@ from jordman.team_sessions import guessing, phones
 from jordman.team_sessions.access.running import (
     find_running_by_code,
     find_session_of_phone,
+    find_session_to_press_in,
     get_picture_of_guide,
 )
 from jordman.team_sessions.actions import presence, room
 from jordman.team_sessions.errors import TooManyGuesses
 from jordman.team_sessions.forms.running import CodeForm, FeelingForm, NameForm, ThoughtForm
 from jordman.team_sessions.models import TeamSession
-from jordman.team_sessions.people import listed_on_phones, people_of
+from jordman.team_sessions.people import Person, listed_on_phones, people_of
 from jordman.team_sessions.phones import Ticket
-from jordman.team_sessions.rooms import Room, moment_of
+from jordman.team_sessions.rooms import FEELINGS, Room, moment_of
 from jordman.team_sessions.states import answer, place_in_session, place_of_room
 
 WRONG = gettext_lazy("Koden gäller inte. Den gäller bara medan passet är i gång. Titta på skärmen igen.")
@@ -93,7 +97,7 @@ def from_phone(act: Act) -> View:
     @wraps(act)
     def press(request: HttpRequest, code: str) -> HttpResponse:
         ticket = phones.ticket_of(request, code)
-        session = find_session_of_phone(ticket.session) if ticket else None
+        session = find_session_to_press_in(ticket.session) if ticket else None
         if ticket is None or session is None:
             return redirect("join:room", code)
         try:
@@ -211,6 +215,11 @@ def _refused(request: HttpRequest, text: str, status: int) -> HttpResponse:
     return render(request, "team_sessions/phone/enter.html", {"form": form, "refusal": text}, status=status)
 
 
+def _options(people: Sequence[Person]) -> SafeString:
+    """Of the list of names. Written here, as a template costs as much for thirty names as for the rest of the page."""
+    return format_html_join("", '<option value="{}">{}</option>', ((str(each.id), each.name) for each in people))
+
+
 def _shown(request: HttpRequest, session: TeamSession, ticket: Ticket) -> dict[str, Any]:
     people = listed_on_phones(list(people_of(session.unit_id)))
     user = _colleague(request, session)
@@ -225,10 +234,9 @@ def _shown(request: HttpRequest, session: TeamSession, ticket: Ticket) -> dict[s
         "code": session.code,
         "ticket": ticket,
         "chosen": [(pk, names[pk]) for pk in ticket.people if pk in names],
-        "name_form": NameForm(people=[person for person in people if person.id not in ticket.people]),
+        "name_options": _options([person for person in people if person.id not in ticket.people]),
         "colleague": user if user and user.pk not in ticket.people else None,
         "moment": moment if moment not in ticket.voted else "",
-        "feeling_form": FeelingForm(),
-        "thought_form": ThoughtForm(),
+        "feelings": FEELINGS.items(),
         "version": place_of_room(shown),
     }

@@ -13,6 +13,7 @@ from jordman.accounts.people import signed_in
 from jordman.team_sessions.access.running import get_session_to_run_for, sees_names
 from jordman.team_sessions.actions import running, starting
 from jordman.team_sessions.forms.running import AgreementForm, CallOffForm
+from jordman.team_sessions.models.sessions import OPENS_BEFORE
 from jordman.team_sessions.rooms import Room, feelings_of
 
 
@@ -29,7 +30,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_names": sees_names(user, session),
         "is_open": starting.is_open(session),
         "is_day_over": starting.is_day_over(session),
-        "opens_at": session.starts_at - starting.OPENS_BEFORE,
+        "opens_at": session.starts_at - OPENS_BEFORE,
         "feelings": feelings_of(session) if session.is_held else (),
     }
     return render(request, "team_sessions/show.html", context)
