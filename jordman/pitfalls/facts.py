@@ -52,8 +52,8 @@ class RolloutFact:
     training_starts_on: date | None = None
     installed_on: date | None = None
     learnt_on: date | None = None
-    has_training: bool = False
-    is_approved: bool = False
+    has_training: bool = field(default=False, kw_only=True)
+    is_approved: bool = field(default=False, kw_only=True)
 
     @property
     def since(self) -> date:

@@ -49,6 +49,19 @@ def test_a_rule_says_why_from_where_what_it_reads_and_when_it_is_quiet(world: Wo
     assert any(str(step.text) in text for step in (rule.unit_step, rule.initiative_step) if step)
 
 
+@pytest.mark.parametrize(
+    ("key", "who"),
+    [
+        ("engangsinsats", "vilka enheter det gäller, i bokstavsordning"),
+        ("chefen-utanfor", "Bara chefen själv ser den för sin enhet."),
+        ("stod-utan-tid", "och bara när de är minst fem"),
+        ("slagord", "De som leder och följer satsningen ser den."),
+    ],
+)
+def test_a_rule_says_who_sees_its_warning(world: World, key: str, who: str) -> None:
+    assert who in read(world, "colleague", "rule", key)
+
+
 def test_an_unknown_rule_is_not_there(world: World) -> None:
     assert world.client("colleague").get(reverse("pitfalls:rule", args=["hittepa"])).status_code == 404
 

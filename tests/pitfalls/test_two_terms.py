@@ -123,8 +123,8 @@ class Unit:
     def use_champions_hours(self) -> None:
         log_hours(Mandate.objects.get(), by=self.champion, what="prepare", minutes=240, on=timezone.localdate())
 
-    def say(self, item: str, state: str) -> Callable[[], None]:
-        return lambda: answer_readiness(self.world.unit, by=self.manager, item=item, state=state) and None
+    def say(self, item: str, state: str) -> Callable[[], object]:
+        return lambda: answer_readiness(self.world.unit, by=self.manager, item=item, state=state)
 
     def learn(self) -> None:
         say_module_done(by=self.manager)

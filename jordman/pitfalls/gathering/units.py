@@ -278,7 +278,7 @@ def _hours(ids: list[int], today: date) -> dict[int, dict[str, Any]]:
 
 
 @cache_for_the_day
-def _mandates_question(today: date) -> QuerySet[Mandate]:
+def _mandates_question(today: date) -> QuerySet[Any]:
     period = last_whole_weeks(today, LOOKS_BACK_WEEKS)
     return Mandate.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today)).annotate(
         used=_minutes(HourUse, period) + _minutes(SupportEntry, period),

@@ -158,7 +158,7 @@ BOUGHT_NOT_LEARNT = Rule(
 
 TOO_SOON = Rule(
     key="for-tidigt-infort",
-    name=_lazy("Systemet kommer före utbildningen eller it:s ja"),
+    name=_lazy("Systemet kommer för tidigt"),
     lesson=_lazy(
         "Ett system som kommer innan någon har lärt sig det, eller innan it har prövat säkerheten, skapar stress och "
         "misstro. It är en partner från början."
