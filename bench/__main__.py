@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from bench import first_visit, importing, pages, pitfalls, sites, starting, writers
+from bench import first_visit, importing, pages, pitfalls, rooms, sites, starting, writers
 
 ALL_PEOPLE = [300, 30_000, 300_000]
 
@@ -20,6 +20,9 @@ def main() -> None:
     commands.add_parser("writers", help="fifty people who answer at once")
     judged = commands.add_parser("pitfalls", help="ten thousand units judged at once, and one unit's page")
     judged.add_argument("--units", type=int, default=pitfalls.UNITS, help="another number is shown and not kept")
+    gathered = commands.add_parser("rooms", help="team sessions at once with their phones, on PostgreSQL")
+    gathered.add_argument("--sessions", type=int, default=rooms.SESSIONS, help="another number is shown and not kept")
+    gathered.add_argument("--phones", type=int, default=rooms.PHONES)
     arguments = parser.parse_args()
     os.chdir(sites.ROOT)
     match arguments.command:
@@ -33,6 +36,8 @@ def main() -> None:
             importing.run()
         case "writers":
             writers.run()
+        case "rooms":
+            rooms.run(arguments.sessions, arguments.phones)
         case "pitfalls":
             pitfalls.run(arguments.units)
         case _:
@@ -42,6 +47,7 @@ def main() -> None:
 def everything() -> None:
     first_visit.run()
     writers.run()
+    rooms.run()
     importing.run()
     starting.run()
     pitfalls.run()

@@ -11,7 +11,7 @@ def main(arguments: list[str]) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "jordman.config.settings"
     os.environ["JORDMAN_HOSTS"] = "localhost,testserver"
     django.setup()
-    from bench import people, workplaces  # noqa: PLC0415 - models can be imported only now
+    from bench import people, room_people, workplaces  # noqa: PLC0415 - models can be imported only now
 
     match arguments:
         case ["pages"]:
@@ -22,8 +22,12 @@ def main(arguments: list[str]) -> None:
             found = people.answers()
         case ["pitfalls", number]:
             found = workplaces.pitfalls(int(number))
+        case ["rooms", number, phones]:
+            found = room_people.rooms(int(number), int(phones))
+        case ["end_rooms"]:
+            found = room_people.end_rooms()
         case _:
-            raise SystemExit("Ask for pages, writers, answers or pitfalls.")
+            raise SystemExit("Ask for pages, writers, answers, pitfalls, rooms or end_rooms.")
     json.dump(found, sys.stdout)
 
 

@@ -17,6 +17,9 @@ STATEMENTS = 12
 # How much a page may cost with 300,000 people against with 300.
 GROWTH = 1.3
 
+# What a phone in a room waits, at the 95th of a hundred presses.
+ROOM_MS = 500
+
 TRANSFERRED_KB = 100
 REQUESTS = 12
 HOME_HTML_KB = 12

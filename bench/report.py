@@ -155,11 +155,27 @@ def _quiet(row: Figures, name: str) -> str:
     return f"{_marked(row[f'{name} ms quiet'], limits.PITFALL_PART_MS)} ({row[f'{name} ms']:g})"
 
 
+def _rooms(sites: Figures) -> str:
+    figures = next(iter(sites.values()))
+    head = ["A phone's press, ms", "Requests", "Middle", "95 of 100", "Slowest"]
+    rows: list[Row] = [
+        [name, row["requests"], row["p50"], _marked(row["p95"], limits.ROOM_MS), row["slowest"]]
+        for name, row in figures["rows"].items()
+    ]
+    rows.append(["Limit", "", "", limits.ROOM_MS, ""])
+    words = (
+        f"\n\n{figures['sessions']} sessions, {figures['phones']} phones, {figures['workers']} serving processes, "
+        f"{figures['seconds']} s. Failed: {figures['failed']}. Lost or doubled: {figures['lost or doubled']}."
+    )
+    return _table(head, rows) + words + _surroundings([figures])
+
+
 TABLES: dict[str, Callable[[Figures], str]] = {
     "pages": _pages,
     "first visit": _first_visit,
     "start": _start,
     "import": _import,
     "writers": _writers,
+    "rooms": _rooms,
     "pitfalls": _pitfalls,
 }

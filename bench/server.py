@@ -1,4 +1,4 @@
-"""The real server with one process, as `jordman serve` starts it, and a browser that asks it one thing at a time."""
+"""The real server, with one process unless said otherwise, and a browser that asks it one thing at a time."""
 
 import http.client
 import socket
@@ -74,9 +74,9 @@ class Browser:
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[Server]:
+def serving(site: Site, workers: int = 1) -> Iterator[Server]:
     port = free_port()
-    command = [sys.executable, "-m", "jordman.operations.web_process", f"--port={port}"]
+    command = [sys.executable, "-m", "jordman.operations.web_process", f"--port={port}", f"--workers={workers}"]
     # The pipe is its lifeline: it stops when we do.
     with subprocess.Popen(command, env=site.environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         try:
