@@ -1,6 +1,7 @@
 """Run a session: the room's screen, phones without accounts, a network that is lost, and what comes back next time."""
 
 import re
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from jordman.accounts.models import User
 from jordman.learning.models import TimeEntry
 from jordman.organisations.actions import grant_role
 from jordman.organisations.models import Employment, Organisation
+from jordman.team_sessions.guessing import key_of
 from jordman.team_sessions.models import Presence, Series, TeamSession
 from tests.browser.clock import Clock
 from tests.browser.sites import Site
@@ -242,3 +244,23 @@ def test_the_sheet_is_printed_before_and_its_code_works_in_the_room(visit: Visit
     begin(page, session)
     join(phone, session.code)
     assert heading(phone)
+
+
+def test_who_scans_the_code_is_in_within_three_seconds_on_slow_4g(visit: Visiting, site: Site, clock: Clock) -> None:
+    """150 ms there and back, 1.6 Mbit/s, a processor slowed down four times, and nothing kept from before."""
+    unit, samira, _staff = make_team(site)
+    (session,) = plan(site, unit, samira, "bilden-fran-teatern")
+    begin(visit(samira, wide=True), session)
+    session.refresh_from_db()
+    go(visit(), f"/p/{session.code}/")  # the server has made the page once
+    phone = visit()
+    protocol = phone.context.new_cdp_session(phone)
+    protocol.send("Network.enable")
+    slow = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+    protocol.send("Network.emulateNetworkConditions", slow)
+    protocol.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    began = time.monotonic()
+    go(phone, f"/p/{session.code}/?k={key_of(session.code)}")
+    see(phone, "Det här visas på skärmen nu.")
+    took = time.monotonic() - began
+    assert took < 3, took
