@@ -71,7 +71,7 @@ NOTHING_CHANGED = Rule(
         "på papper, rinner kunskapen bort."
     ),
     section="4.4",
-    reads=_lazy("Det som är rött i enhetens beredskap, och enhetens egna svar om vilken rutin som har ändrats."),
+    reads=_lazy("Det som är rött i enhetens beredskap. Enhetens egna svar om vilken rutin som ändrats."),
     silent=_lazy("Innan ett pass är hållet, och innan enheten har svarat två gånger. En ändrad rutin räcker."),
     for_unit=nothing_changed,
     unit_step=Step(

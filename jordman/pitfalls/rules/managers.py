@@ -97,7 +97,7 @@ MANAGER_LEFT_OUT = Rule(
     ),
     section="4.3, 4.4",
     reads=_lazy(
-        "Om enhetens chef är anmäld till ett program, eller själv har sagt att modulen för chefer är gjord. "
+        "Om enhetens chef är anmäld till ett program eller säger sig ha gjort modulen för chefer. "
         "Aldrig hur det går där. För en satsning: om den har ett program för "
         "chefer."
     ),

@@ -56,8 +56,8 @@ LONG_LECTURES = Rule(
         "hör arbetslaget till."
     ),
     section="4.4",
-    reads=_lazy("Hur länge genomgången pågick de tre senaste passen, och hur lång den var tänkt att vara."),
-    silent=_lazy("Innan två pass har haft klockan på, och när passet var planerat med en längre genomgång."),
+    reads=_lazy("Hur länge genomgången pågick de tre senaste passen, och hur lång den skulle vara."),
+    silent=_lazy("Innan två pass har haft klockan på. När passet var planerat med en längre genomgång."),
     for_unit=long_lectures,
     unit_step=Step(
         _lazy("Välj en enda punkt ur genomgången. Låt klockan säga till efter femton minuter."),
@@ -71,8 +71,8 @@ NO_QUESTION = Rule(
     key="mote-utan-fraga",
     name=_lazy("Möten utan fråga"),
     lesson=_lazy(
-        "Ett möte utan fråga och metod blir information. Det är i samtalet som det nya får mening, och det man kommer "
-        "överens om som blir gjort."
+        "Ett möte utan fråga och metod blir information. I samtalet får det nya mening. "
+        "Det man kommer överens om blir gjort."
     ),
     section="4.1",
     reads=_lazy("Om de tre senaste passen hade ett samtal på minst fem minuter, eller en överenskommelse."),

@@ -45,13 +45,13 @@ TOO_FEW = Rule(
     ),
     section="4.4",
     reads=_lazy(
-        "Hur många olika personer som har varit på något pass det senaste året, och hur många som arbetar på enheten. "
+        "Hur många olika personer som varit på något pass det senaste året. Hur många som arbetar på enheten. "
         "Aldrig vilka."
     ),
     silent=_lazy("Innan två pass är hållna, och alltid på enheter med färre än tio personer."),
     for_unit=too_few,
     unit_step=Step(
-        _lazy("Lägg passen på den dag då flest är på plats, eller håll samma pass två gånger."),
+        _lazy("Lägg passen när flest är på plats, eller håll samma pass två gånger."),
         _lazy("Öppna passen"),
         "series:list",
     ),

@@ -79,7 +79,7 @@ NOTHING_AFTER = Rule(
     ),
     section="4.4",
     reads=_lazy("Dagen för enhetens sista planerade pass."),
-    silent=_lazy("Innan serien har kommit i gång, och så länge ett pass ligger mer än 30 dagar bort."),
+    silent=_lazy("Innan serien har kommit i gång. Så länge ett pass ligger mer än 30 dagar bort."),
     for_unit=nothing_after,
     unit_step=Step(_lazy("Lägg nästa serie nu, medan mötesdagarna ännu är lediga."), PLAN, "series:new"),
     for_many=_lazy("Bestäm vem i linjen som ser till att passen fortsätter nästa år."),

@@ -117,12 +117,12 @@ ONLY_TRIED = Rule(
     number="W3",
     name=_lazy("Ny teknik provas, men inget följer"),
     lesson=_lazy(
-        "Att prova ny teknik väcker nyfikenhet, men den som provar utan att något införs lär sig något som inte "
-        "används. Bestäm före provet vad som ska hända efter det."
+        "Att prova ny teknik väcker nyfikenhet. Men det man lär sig används inte om inget införs. "
+        "Bestäm före provet vad som ska hända efter det."
     ),
     section="4",
     reads=_lazy("Prov som är inlagda: när de slutar, vad som är bestämt och om ett införande är planerat."),
-    silent=_lazy("När provet slutar om mer än 30 dagar, och när beslutet är fattat och följs av ett införande."),
+    silent=_lazy("När provet slutar om mer än 30 dagar. När beslutet är fattat och följs av ett införande."),
     for_unit=only_tried,
     unit_step=Step(_lazy("Fråga projektledaren vad som händer efter provet, och berätta det för arbetslaget.")),
     for_initiative=only_tried,
@@ -139,8 +139,8 @@ BOUGHT_NOT_LEARNT = Rule(
     key="kopt-inte-lart",
     name=_lazy("Systemet är köpt, men inte lärt"),
     lesson=_lazy(
-        "Ett inköp ger ingen kunskap. Medarbetare behöver tid att lära sig teknik som redan är köpt, annars används "
-        "en liten del av den."
+        "Ett inköp ger ingen kunskap. Medarbetare behöver tid att lära sig det som redan är köpt. "
+        "Annars används lite av det."
     ),
     section="4.4",
     reads=_lazy("När systemet kom till enheten, och när enheten själv sade att den kan det."),
@@ -153,19 +153,18 @@ BOUGHT_NOT_LEARNT = Rule(
     initiative_step=Step(
         _lazy("Lägg utbildning på plats innan nästa system införs."), OPEN, "initiatives:rollout", is_about=True
     ),
-    for_many=_lazy("Räkna in tid att lära i nästa inköp, och pausa nya system tills det som finns används."),
+    for_many=_lazy("Räkna in tid att lära i nästa inköp. Pausa nya system tills det som finns används."),
 )
 
 TOO_SOON = Rule(
     key="for-tidigt-infort",
     name=_lazy("Systemet kommer för tidigt"),
     lesson=_lazy(
-        "Ett system som kommer innan någon har lärt sig det, eller innan it har prövat säkerheten, skapar stress och "
-        "misstro. It är en partner från början."
+        "Ett system som ingen har lärt sig, eller som it inte har prövat, skapar stress. It är en partner från början."
     ),
     section="4.3, 4.4",
     reads=_lazy("Startdag, utbildningens första dag, it:s besked och när systemet installerades på enheten."),
-    silent=_lazy("När starten ligger mer än 30 dagar bort, och när enheten har sagt att den kan systemet."),
+    silent=_lazy("När starten ligger mer än 30 dagar bort. När enheten har sagt att den kan systemet."),
     for_unit=too_soon,
     unit_step=Step(_lazy("Be projektledaren flytta starten tills utbildningen är gjord och it har sagt ja.")),
     for_initiative=too_soon,
