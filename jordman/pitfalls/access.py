@@ -12,6 +12,13 @@ from jordman.pitfalls.models import Dismissal
 from jordman.pitfalls.rules import RULES, Rule
 
 VIEW, LEAD = Permission.INITIATIVE_VIEW, Permission.INITIATIVE_LEAD
+# Those who work with the units themselves are here or below. An association's units are its municipalities' own.
+NEAR = (
+    Organisation.Kind.MUNICIPALITY,
+    Organisation.Kind.REGION,
+    Organisation.Kind.PROVIDER,
+    Organisation.Kind.DEPARTMENT,
+)
 WORKPLACES = (Organisation.Kind.UNIT, Organisation.Kind.DEPARTMENT)
 
 
@@ -24,7 +31,7 @@ def get_rule(key: str) -> Rule:
 def get_place_for(user: User, pk: int) -> Organisation:
     """An employer or a department whose units the person follows. Larger places have no page of their own."""
     place = Organisation.objects.filter(pk=pk, closed_on=None).first()
-    if place is None or not (place.is_employer or place.kind == Organisation.Kind.DEPARTMENT):
+    if place is None or place.kind not in NEAR:
         raise Http404
     require(user, VIEW, place)
     return place
@@ -35,18 +42,16 @@ def get_places_for(user: User) -> OrganisationQuerySet:
     nodes = nodes_with(user, VIEW)
     own = Q(pk__in=nodes, kind=Organisation.Kind.DEPARTMENT)
     employers = Q(pk__in=Ancestry.objects.filter(ancestor__in=nodes).values("descendant"))
-    employers &= Q(kind__in=Organisation.EMPLOYERS) & Q(Exists(Organisation.objects.filter(employer=OuterRef("pk"))))
+    employers &= Q(kind__in=NEAR) & Q(Exists(Organisation.objects.filter(employer=OuterRef("pk"))))
     return Organisation.objects.filter(own | employers, closed_on=None).order_by("name", "pk")
 
 
 def may_see_names(user: User, place: Organisation) -> bool:
     """Those who work with the units themselves see which they are; who follows many municipalities sees sums."""
-    near = {Organisation.Kind.DEPARTMENT, Organisation.Kind.UNIT, *Organisation.EMPLOYERS} - {
-        Organisation.Kind.ASSOCIATION
-    }
-    at = set(nodes_with(user, VIEW))
-    above = Ancestry.objects.filter(descendant=place, ancestor__in=at, ancestor__kind__in=near)
-    return bool(at) and above.exists()
+    at = nodes_with(user, VIEW)
+    if place.pk in at:
+        return True
+    return Ancestry.objects.filter(descendant=place, ancestor__in=at, ancestor__kind__in=NEAR).exists()
 
 
 def find_units_below(place: Organisation) -> QuerySet[Organisation]:

@@ -185,7 +185,7 @@ def test_a_dismissed_warning_is_counted_and_its_reason_stays_at_the_unit(world: 
 
 
 def test_larger_places_and_single_units_have_no_page_of_sums(world: World) -> None:
-    for node in (world.county, world.unit):
+    for node in (world.county, world.association, world.unit):
         address = reverse("pitfalls:place", args=[node.pk])
         assert world.client("strategist").get(address).status_code == 404
 
