@@ -29,7 +29,7 @@ STATEMENTS = 12
 # These ask more, and as much for one row as for ten.
 ALLOWED = {
     # One question to each table that holds anything about the person.
-    "accounts:my_data": 50,
+    "accounts:my_data": 80,
     # The author's page of a module: its text, files, versions, reviews, comments and who may read it.
     "library:module": 15,
 }

@@ -14,6 +14,7 @@ from jordman.privacy.walk import about_people
 
 SEEN_BY: dict[SeenBy, str | Promise] = {
     SeenBy.SELF: _("Bara du"),
+    SeenBy.HELPERS: _("Du och de som kan svara. Din chef ser det inte"),
     SeenBy.ADMINISTERS: _("Du och de som sköter anmälan, närvaro eller personalfilen"),
     SeenBy.NOBODY: _("Ingen sida visar det"),
 }
@@ -35,6 +36,9 @@ NAMES: dict[str, str | Promise] = {
     "live_sessions.attendance": _("Livepass du varit med på"),
     "live_sessions.groupmember": _("Dina nätverksgrupper"),
     "live_sessions.livesession": _("Livepass du leder"),
+    "questions.question": _("Frågor du har ställt"),
+    "questions.reply": _("Svar och tillägg du har skrivit till frågor"),
+    "questions.helparticle": _("Hjälpartiklar du har skrivit"),
     "audit.auditevent": _("Logg över vad du har gjort i Jordmån"),
     "usersessions.usersession": _("Var du är inloggad"),
     "mfa.authenticator": _("Dina sätt att logga in"),

@@ -18,6 +18,7 @@ class OnErasure(StrEnum):
 
 class SeenBy(StrEnum):
     SELF = "self"  # nobody but the person: answers, results, reflections
+    HELPERS = "helpers"  # those who answer questions: the words, and the name only if the person wants it
     ADMINISTERS = "administers"  # those who administer it: enrolment, attendance
     NOBODY = "nobody"  # no page shows it as a person's
 

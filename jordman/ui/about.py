@@ -80,6 +80,36 @@ THINGS = (
         "users",
     ),
     Thing(_("Namnet på dig i en nätverksgrupp"), _("De som är med i gruppen."), "users-three"),
+    Thing(
+        _("Frågor du ställer till kollegor som hjälper"),
+        _("De som kan svara. De ser ditt namn bara om du vill det. Din chef ser ingenting."),
+    ),
+    Thing(_("Att du får hjälp av en kollega"), _("Ingen. Den som hjälper skriver upp ämne och minuter, aldrig vem.")),
+    Thing(
+        _("Att du är med på ett pass på enheten"),
+        _("Du, och den som leder passet i sju dagar. Andra ser bara hur många som var med."),
+        "users",
+    ),
+    Thing(
+        _("Det du svarar och skriver i telefonen på ett pass"),
+        _("Ingen vet att det är du. Svaren räknas ihop, och tankar tas bort när passet är slut."),
+    ),
+    Thing(_("Pass på enheten som du tar igen"), ONLY_YOU),
+    Thing(
+        _("Din ansökan om att få hjälpa kollegor"),
+        _("Du och de som väljer."),
+        "users",
+    ),
+    Thing(
+        _("Överenskommelsen om ditt uppdrag"),
+        _("Du, enhetens chef och den som leder satsningen i kommunen."),
+        "users",
+    ),
+    Thing(
+        _("Enhetens målbild, löften och svar om rutiner"),
+        _("Alla på enheten. Det syns inte vem som skrev."),
+        "users-three",
+    ),
 )
 
 ROLES = (
@@ -87,6 +117,11 @@ ROLES = (
         _("Din chef"),
         _("Enhetens plan, hur många som har varit med och summan av tiden."),
         _("Svar, resultat, frågor, det du skriver och hur det går för just dig."),
+    ),
+    RoleView(
+        _("Den som leder ett pass på enheten"),
+        _("Vilka som är med på just det passet, i sju dagar. Det gäller också en chef som leder."),
+        _("Vad någon svarar eller skriver i telefonen."),
     ),
     RoleView(
         _("Programledare"),
@@ -101,7 +136,17 @@ ROLES = (
     ChampionView(
         _("Digitaliseringsstöd"),
         _("Passen på den egna enheten och frågor som kollegor själva ställer."),
-        _("Dina svar och resultat."),
+        _("Dina svar och resultat, och vem som frågar om hen inte vill det."),
+    ),
+    RoleView(
+        _("Lokal projektledare"),
+        _("Satsningar, hur enheterna har förberett sig, uppdragens timmar och skyddade summor."),
+        _("Vem som var med, vad någon frågar, svarar eller skriver."),
+    ),
+    RoleView(
+        _("Strategisk chef"),
+        _("Satsningar och enheter som grupper."),
+        _("Personer."),
     ),
     RoleView(
         _("Utbildare och granskare"),
@@ -142,13 +187,28 @@ RECORDS = (
         _("Så länge programmet ska redovisas."),
     ),
     Record(
+        _("Närvaro på pass på enheten"),
+        _("För att räkna din tid och hur många på enheten som har varit med."),
+        _("24 månader efter passet. Antalet finns kvar."),
+    ),
+    Record(
+        _("Frågor du ställer till kollegor som hjälper"),
+        _("För att du ska få svar."),
+        _("Ett år, eller tills du tar bort dem."),
+    ),
+    Record(
+        _("Ansökan, överenskommelse och timmar för den som hjälper kollegor"),
+        _("För att uppdraget ska ha tid och tydliga villkor."),
+        _("Så länge uppdraget gäller, därefter två år."),
+    ),
+    Record(
         _("Svar, resultat och det du skriver"),
         _("För att du själv ska kunna lära dig och se hur det går."),
         _("Tills du tar bort det, eller tills kontot tas bort."),
     ),
     Record(
         _("Logg över ändringar"),
-        _("För att kunna se vem som har ändrat något. Dina svar finns inte i loggen."),
+        _("För att kunna se vem som har ändrat något. Dina svar och frågor finns inte i loggen."),
         _("Enligt arbetsgivarens beslut om gallring."),
     ),
 )
@@ -198,6 +258,10 @@ ANSWERS = (
     Answer(
         _("Jag kan inte vara med på livepasset"),
         _("Avboka på passets sida, så får någon annan platsen. Inspelningen räknas lika mycket."),
+    ),
+    Answer(
+        _("Jag vill fråga utan att det märks"),
+        _("Gå till Mitt lärande och välj Fråga. Din chef ser inte frågan och inte att du har frågat."),
     ),
     Answer(
         _("Jag vill inte ha påminnelser"),

@@ -1,6 +1,7 @@
 """The fields that an author fills in: the same parts as in the folder format, with Swedish labels and help."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 FILE_LIST = "modulens-filer"
@@ -89,7 +90,7 @@ class OptionBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    text = MarkdownBlock(rows=3, label=_("Fråga"))
+    text = MarkdownBlock(rows=3, label=pgettext_lazy("i en modul", "Fråga"))
     options = blocks.ListBlock(OptionBlock(), label=_("Svar"))
     after = MarkdownBlock(rows=3, label=_("Visas efteråt"), help_text=_("Till exempel hur en kollega tänker."))
     file = FileNameBlock(label=_("Bild till frågan"))
@@ -97,7 +98,7 @@ class QuestionBlock(blocks.StructBlock):
     key = KeyBlock()
 
     class Meta:
-        label = _("Fråga")
+        label = pgettext_lazy("i en modul", "Fråga")
         icon = "help"
 
 

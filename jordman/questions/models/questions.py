@@ -66,7 +66,7 @@ class Question(models.Model):
         ),
         sensitive=("text",),
         plain=("id", "taken_by", "taken_at"),
-        seen_by=SeenBy.SELF,
+        seen_by=SeenBy.HELPERS,
         on_erasure=OnErasure.DELETE,
         retention="Tolv månader efter frågan. Personen kan själv ta bort den.",
     )
@@ -114,7 +114,7 @@ class Reply(models.Model):
         subject="author",
         personal=("question", "author", "by_asker", "text", "at"),
         plain=("id",),
-        seen_by=SeenBy.SELF,
+        seen_by=SeenBy.HELPERS,
         on_erasure=OnErasure.DETACH,
         retention="Tolv månader efter frågan.",
     )
