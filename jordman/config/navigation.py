@@ -127,6 +127,7 @@ INITIATIVES = Place(
         Page(_("Satsningar"), "initiatives:list"),
         Page(_("Utlysningar"), "champions:own_calls", visible_to=holder_of(Permission.CHAMPION_APPOINT)),
         Page(_("Inte lärt än"), "initiatives:not_learnt"),
+        Page(_("Teman"), "themes:choose", ("/satsning/teman/",)),
         Page(_many("flera", "System"), "initiatives:systems"),
         Page(_("Fallgropar"), "pitfalls:rules", ("/fallgropar/",)),
     ),
