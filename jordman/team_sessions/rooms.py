@@ -12,7 +12,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from jordman.disclosure.cells import protect_count
+from jordman.disclosure.cells import Cell, protect_count, protect_parts
 from jordman.library.content import Block
 from jordman.team_sessions import clock
 from jordman.team_sessions.earlier import last_agreement, recall_blocks
@@ -70,6 +70,14 @@ class Feeling:
 
     answers: int
     middle: str | Promise
+
+
+def people_shown(session: TeamSession, *, is_leader: bool) -> Cell:
+    """How many were there: whole for who led, protected for everybody else."""
+    if is_leader:
+        return Cell(session.people)
+    whole = max(session.headcount, session.people)
+    return protect_parts(whole, [session.people], settings.SMALL_GROUP_THRESHOLD)[0]
 
 
 def feelings_of(session: TeamSession) -> tuple[tuple[str, Feeling | None], ...]:

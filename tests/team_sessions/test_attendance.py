@@ -216,3 +216,13 @@ def test_only_asking_begins_nothing(world: World) -> None:
     assert sent(world.client("champion"), session, {}).json()["people"] == 0
     session.refresh_from_db()
     assert session.phase == "planned"
+
+
+def test_another_manager_reads_a_protected_number(world: World) -> None:
+    session = make_running(world)
+    sent(world.client("champion"), session, {ids(world, "colleague")[0]: (now_ms(), True)})
+    end(session, by=world.people["champion"])
+    assert "1 var med." in world.client("champion").get(f"/pass/{session.pk}/").content.decode()
+    page = world.client("unit_manager").get(f"/pass/{session.pk}/").content.decode()
+    assert "Färre än fem var med" in page
+    assert "1 var med" not in page

@@ -14,7 +14,7 @@ from jordman.team_sessions.access.running import get_session_to_run_for, sees_na
 from jordman.team_sessions.actions import running, starting
 from jordman.team_sessions.forms.running import AgreementForm, CallOffForm
 from jordman.team_sessions.models.sessions import OPENS_BEFORE
-from jordman.team_sessions.rooms import Room, feelings_of
+from jordman.team_sessions.rooms import Room, feelings_of, people_shown
 
 
 @login_required
@@ -32,6 +32,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "is_day_over": starting.is_day_over(session),
         "opens_at": session.starts_at - OPENS_BEFORE,
         "feelings": feelings_of(session) if session.is_held else (),
+        "people": people_shown(session, is_leader=sees_names(user, session)),
     }
     return render(request, "team_sessions/show.html", context)
 
