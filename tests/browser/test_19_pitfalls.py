@@ -35,7 +35,8 @@ def unit(site: Site) -> Organisation:
 
 
 def _guide() -> Module:
-    return Module.objects.get(key="bilden-fran-teatern")
+    module: Module = Module.objects.get(key="bilden-fran-teatern")
+    return module
 
 
 def _jenny() -> User:
