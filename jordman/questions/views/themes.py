@@ -62,7 +62,8 @@ def _show(request: HttpRequest, node: Organisation) -> HttpResponse:
     half_years = protected_themes(node, timezone.localdate() - A_YEAR)
     context = {
         "node": node,
-        "half_years": half_years,
+        # Of half-years that are over, only those with something to say.
+        "half_years": [half_years[0], *(each for each in half_years[1:] if each.themes)],
         "latest": next((each for each in half_years if each.themes), None),
         "champions": champion_words_at(node),
     }
