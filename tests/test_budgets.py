@@ -17,12 +17,14 @@ from jordman.live_sessions.models import GroupMember, LiveSession, NetworkGroup
 from jordman.organisations.actions import grant_role
 from jordman.programmes.models import ElectiveChoice, Enrolment
 from jordman.programmes.tallies import count_enrolment
+from jordman.questions.models import Question
 from jordman.team_sessions.models import Series, SessionPlan
 from tests import factories as make
 from tests.access_table import ROWS, Row
 from tests.cast import CAST, World
 from tests.champions.making import make_application, make_call, make_entry, make_mandate
 from tests.live_sessions.making import make_past_session, make_session, put
+from tests.questions.making import answered, ask_as, published
 from tests.team_sessions.making import make_guide, make_held, make_series, make_team_session
 
 STATEMENTS = 12
@@ -66,6 +68,7 @@ def add_rows(world: World, number: int) -> None:
         _programme,
         _champions,
         _team_sessions,
+        _questions,
     )
     with disable_reference_index_auto_update():
         for _ in range(number):
@@ -158,3 +161,11 @@ def _team_sessions(world: World) -> None:
         plan.items.create(position=1, module=guide)
     for plan in SessionPlan.objects.all():
         plan.items.create(position=plan.items.count() + 1, module=guide)
+
+
+def _questions(world: World) -> None:
+    """One that waits, one with an answer, and an article for everybody."""
+    number = Question.objects.count()
+    ask_as(world, text=f"Fråga {number}")
+    answered(world, text=f"Besvarad {number}")
+    published(world)
