@@ -7,8 +7,8 @@ Statuses are those of GET, with the method's own answer where GET is not allowed
 Short forms: `login` = sent to sign in; 302 = sent on.
 """
 
-from tests.access_rows.initiatives import INITIATIVE_ROWS
 from tests.access_rows.champions import CHAMPION_ROWS
+from tests.access_rows.initiatives import INITIATIVE_ROWS
 from tests.access_rows.integrations import INTEGRATION_ROWS
 from tests.access_rows.learning import LEARNING_ROWS
 from tests.access_rows.library import LIBRARY_ROWS

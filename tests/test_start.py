@@ -9,7 +9,10 @@ from tests.cast import World
     ("who", "place"),
     [
         ("learner", "/larande/"),
-        ("champion", "/larande/"),
+        ("colleague", "/larande/"),
+        ("champion", "/pass/"),
+        ("unit_manager", "/enhet/"),
+        ("project_leader", "/satsning/"),
         ("lead", "/rapport/"),
         ("supplier", "/bibliotek/"),
         ("reviewer", "/bibliotek/"),

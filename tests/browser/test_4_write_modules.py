@@ -8,10 +8,10 @@ from pathlib import Path
 from django.core.management import call_command
 from playwright.sync_api import FilePayload, Page, expect
 
-from jordman.demo.sites import STARTER
 from jordman.library.actions.modules import create_module, save_draft
 from jordman.library.authoring.fields import manuscript_of
 from jordman.library.models import Module
+from jordman.library.starter_library import STARTER
 from tests.browser.sites import Site
 from tests.browser.visiting import Visiting, click, download, fits, go, is_accessible, see, status_of, until
 

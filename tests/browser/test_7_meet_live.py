@@ -8,8 +8,8 @@ from icalendar import Calendar
 from playwright.sync_api import FilePayload, Page, expect
 
 from jordman.accounts.models import User
-from jordman.demo.sites import STARTER
 from jordman.learning.models import ModuleProgress
+from jordman.library.starter_library import STARTER
 from jordman.live_sessions.models import Attendance, LiveSession
 from jordman.organisations.models import Organisation
 from jordman.programmes.actions.enrolments import enrol

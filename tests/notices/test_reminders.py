@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from jordman.accounts.actions import erase_person
+from jordman.notices.kinds import KINDS
 from jordman.notices.mail import Invitation, mute_path, send
 from jordman.notices.models import Muted
 from tests.cast import World
@@ -23,7 +24,7 @@ def committing(django_capture_on_commit_callbacks: Committing) -> Committing:
 
 def test_what_is_not_ticked_is_turned_off(world: World) -> None:
     world.client("learner").post(reverse("notices:preferences"), {"wanted": ["week", "review"]})
-    assert set(Muted.objects.values_list("kind", flat=True)) == {"live_session", "recall"}
+    assert set(Muted.objects.values_list("kind", flat=True)) == set(KINDS) - {"week", "review"}
 
 
 def test_a_muted_reminder_is_not_sent(world: World, committing: Committing) -> None:

@@ -107,8 +107,8 @@ def readiness(rows: Sequence[ReadinessRow]) -> str:
     red = sum(row.state == "red" for row in rows)
     green = sum(row.state == "green" for row in rows)
     if red:
-        return ngettext("En sak stoppar starten", "%(count)s saker stoppar starten", red) % {
-            "count": first_upper(spelled(red))
+        return ngettext("En sak stoppar starten", "%(number)s saker stoppar starten", red) % {
+            "number": first_upper(spelled(red))
         }
     if green == len(rows):
         return _("Ni är redo")
