@@ -58,8 +58,8 @@ def _find_signed_up(enrolments: Sequence[Enrolment]) -> NextSession | None:
         session__programme__in=[enrolment.programme_id for enrolment in enrolments],
     )
     fields = ("session", *(f"session__{name}" for name in SHOWN[1:]), "state")
-    for *row, state in placed.order_by("session__starts_at", "session_id").values_list(*fields)[:1]:
-        return NextSession(*row, is_going=state == SignUp.State.GOING, is_waiting=state == SignUp.State.WAITING)
+    for pk, title, starts, ends, state in placed.order_by("session__starts_at", "session_id").values_list(*fields)[:1]:
+        return NextSession(pk, title, starts, ends, state == SignUp.State.GOING, state == SignUp.State.WAITING)
     return None
 
 
@@ -67,9 +67,9 @@ def _find_open(enrolments: Sequence[Enrolment]) -> NextSession | None:
     orientations = {enrolment.programme_id: enrolment.orientation for enrolment in enrolments}
     coming = LiveSession.objects.upcoming().called().filter(programme__in=list(orientations))
     rows = coming.order_by("starts_at", "pk").values_list(*SHOWN, "programme", "orientation")
-    for *row, programme, orientation in rows:
+    for pk, title, starts, ends, programme, orientation in rows:
         if orientation in ("", orientations[programme]):
-            return NextSession(*row, is_going=False, is_waiting=False)
+            return NextSession(pk, title, starts, ends, is_going=False, is_waiting=False)
     return None
 
 
@@ -84,7 +84,7 @@ def find_group_for(enrolments: Sequence[Enrolment]) -> OwnGroup | None:
     programmes = {enrolment.programme_id for enrolment in enrolments}
     own = GroupMember.objects.filter(user=enrolments[0].user_id)
     rows = own.values_list("group_id", "group__name", "group__programme_id", "group__session_id")
-    found = [(pk, name) for pk, name, programme, session in rows if session is None and programme in programmes]
+    found = [(pk, name) for pk, name, programme, session in rows if not session and programme in programmes]
     pk, name = max(found, default=(0, ""))
     return OwnGroup(name, reverse("live_sessions:group", args=[pk])) if pk else None
 

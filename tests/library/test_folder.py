@@ -14,8 +14,8 @@ from jordman.library.folder.check import check_folder
 from jordman.library.folder.parse import STEP_KINDS, parse_body
 from jordman.library.folder.read import read_folder
 from jordman.library.folder.write import to_texts
-from jordman.library.management.commands.library import STARTER
 from jordman.library.models import Edition, Module
+from jordman.library.starter_library import STARTER
 from tests import factories as make
 
 FOLDERS = sorted(path for path in STARTER.iterdir() if (path / "module.md").exists())
