@@ -8,10 +8,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from jordman.demo import sign_ins
 from jordman.demo.building import build
 from jordman.demo.freshness import BUILT, PACKED
+from jordman.operations.tasks import MAIL
 
 MARK = "this-is-the-demo.txt"
 KEPT = ("secret-key", "static", PACKED)
@@ -28,6 +30,8 @@ class Command(BaseCommand):
         clear(settings.DATA)
         call_command("migrate", interactive=False, verbosity=0)
         sign_ins.remember(settings.DATA, build(self.stdout))
+        # Half a year of the story's mails would fill the screen of whoever starts it.
+        DBTaskResult.objects.filter(task_path=MAIL).delete()
         self.stdout.write(f"Built in {time.monotonic() - began:.0f} s.")
 
 
