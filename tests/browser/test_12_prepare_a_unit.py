@@ -92,7 +92,7 @@ def test_a_manager_prepares_a_unit_on_a_phone_in_one_go(visit: Visiting, site: S
     click(page, "Jag har läst")
     assert heading(page) == "Gå modulen om din egen roll"
     click(page, "Fortsätt")
-    see(page, "Vem äger frågan?", "Vi läser inte av vad du har lärt dig.")
+    see(page, "Chefen som gör plats", "Vi läser inte av vad du har lärt dig.")
     click(page, "Jag är förberedd")
     # The red answer is still there, with whom to ask, and stops nobody.
     see(page, "5 av 6 är klara", "En sak stoppar starten", "Be dem testa rummet före första passet.")
