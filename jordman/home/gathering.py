@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +21,7 @@ from jordman.programmes.loading import load_plan
 from jordman.programmes.models import Enrolment
 from jordman.programmes.pace import Pace, monday_of, pace, spell
 from jordman.programmes.plan import Plan, PlanCategory, PlanItem
+from jordman.questions.access import get_news_for
 from jordman.ui.drawings import Layer
 
 
@@ -59,7 +61,8 @@ class Home:
 
 def gather(user: User) -> Home:
     today = timezone.localdate()
-    enrolments = list(get_enrolments_for(user))
+    # Whether an answer waits is asked along with the person's programmes: a question of its own costs more.
+    enrolments = list(get_enrolments_for(user).annotate(has_news=Exists(get_news_for(user))))
     if not enrolments:
         return Home(None, None, None, _recall(user), None, None, find_work_for(user), today)
     # The pages show one programme: the one that is open, and the latest.
@@ -73,7 +76,7 @@ def gather(user: User) -> Home:
         _recall(user),
         find_next_session_for(enrolments),
         find_group_for(enrolments),
-        find_work_beside_a_programme_for(user),
+        find_work_beside_a_programme_for(user, has_news=enrolment.has_news),
         today,
     )
 

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, Subquery
 from django.urls import reverse
 
 from jordman.accounts.models import User
 from jordman.champions.access import OpenCall, find_mandate_to_confirm_for, find_open_call_for
 from jordman.champions.models import Mandate
-from jordman.questions.access import find_answer_waiting_for, get_news_for
+from jordman.questions.access import find_answer_waiting_for
 from jordman.team_sessions.access.team import TeamCard, find_team_card_for, get_coming_for
 
 
@@ -36,13 +35,8 @@ def find_work_for(user: User) -> Work:
     )
 
 
-def find_work_beside_a_programme_for(user: User) -> Work:
+def find_work_beside_a_programme_for(user: User, *, has_news: bool) -> Work:
     """What cannot wait, in one question. Programmes are for managers, and it is their colleagues who help."""
-    coming = get_coming_for(user)
-    title, starts_at, has_news = User.objects.values_list(
-        Subquery(coming.values("module__title")[:1]),
-        Subquery(coming.values("starts_at")[:1]),
-        Exists(get_news_for(user)),
-    ).get(pk=user.pk)
-    team = TeamCard(title, starts_at, "", 0, reverse("team_sessions:team")) if starts_at else None
+    row = get_coming_for(user).values_list("module__title", "starts_at").first()
+    team = TeamCard(row[0], row[1], "", 0, reverse("team_sessions:team")) if row else None
     return Work(team, int(has_news))

@@ -85,9 +85,10 @@ def find_team_card_for(user: User) -> TeamCard | None:
 
 
 def get_coming_for(user: User) -> TeamSessionQuerySet:
-    """What is to come where the person works, the next one first."""
-    units = Employment.objects.current().filter(user=user).values("unit")
-    coming = TeamSession.objects.to_come().filter(unit__in=units, unit__closed_on=None)
+    """What is to come where the person works, the next one first; twice for who is employed there twice."""
+    today = timezone.localdate()
+    current = Q(unit__employments__ends_on=None) | Q(unit__employments__ends_on__gte=today)
+    coming = TeamSession.objects.to_come().filter(current, unit__employments__user=user, unit__closed_on=None)
     return coming.order_by("starts_at", "pk")
 
 
