@@ -75,9 +75,7 @@ def test_every_task_of_the_room_has_its_time() -> None:
     assert tasks == {"look_after_places", "remind_of_tomorrow", "delete_old_recordings"}
 
 
-def test_the_first_page_gets_the_next_session_in_two_questions(
-    world: World, django_assert_num_queries: object
-) -> None:
+def test_the_first_page_gets_the_next_session_in_two_questions(world: World, django_assert_num_queries: object) -> None:
     later, sooner = make_session(world, begins_in=timedelta(days=5)), make_session(world, begins_in=timedelta(days=2))
     sign_up(sooner, by=world.people["learner"])
     make_session(world, begins_in=timedelta(days=1), orientation="strategic")
