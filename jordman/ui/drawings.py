@@ -64,9 +64,15 @@ def thickness(minutes: int, thickest: int) -> int:
     return 1 + round(7 * fraction(minutes, thickest)) if minutes else 3
 
 
-def sized(layers: Sequence[Layer]) -> list[tuple[int, Layer]]:
+@dataclass(frozen=True)
+class SizedLayer:
+    thickness: int
+    layer: Layer
+
+
+def sized(layers: Sequence[Layer]) -> list[SizedLayer]:
     thickest = max((layer.minutes for layer in layers), default=0)
-    return [(thickness(layer.minutes, thickest), layer) for layer in layers]
+    return [SizedLayer(thickness(layer.minutes, thickest), layer) for layer in layers]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def test_the_bar_fills_its_part_of_the_whole() -> None:
 
 def test_the_layer_with_most_time_is_thickest() -> None:
     layers = [Layer(1, "a", minutes=60), Layer(2, "b", minutes=480), Layer(3, "c")]
-    assert [size for size, _layer in drawings.sized(layers)] == [2, 8, 3]
+    assert [row.thickness for row in drawings.sized(layers)] == [2, 8, 3]
 
 
 def test_the_root_goes_through_what_is_done_and_stops_where_you_are() -> None:

@@ -23,6 +23,9 @@ from jordman.ui import drawings, forms, words
 
 register = template.Library()
 
+# Rendered parts that a process keeps: a kilobyte each.
+KEPT = 1024
+
 NOTICES = {"success": "done", "warning": "warn", "warn": "warn", "error": "error", "done": "done"}
 NOTICE_ICONS = {"done": "check-circle", "warn": "warning", "error": "x-circle", "info": "info"}
 STATUS_ICONS = {
@@ -76,7 +79,7 @@ def kept(template_name: str, it: Hashable) -> str:
     return _kept(template_name, it, get_language())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=KEPT)
 def _kept(template_name: str, it: Hashable, language: str | None) -> str:
     return render_to_string(template_name, {"it": it})
 
@@ -178,7 +181,7 @@ def bar(value: drawings.Number, of: drawings.Number, longest: drawings.Number) -
 @register.inclusion_tag("ui/components/profile.html")
 def profile(layers: Sequence[drawings.Layer]) -> dict[str, Any]:
     """A person's own plan as a soil profile; the root shows how far down it has come."""
-    return {"layers": drawings.sized(layers)}
+    return {"rows": drawings.sized(layers)}
 
 
 @register.inclusion_tag("ui/components/strata.html")
