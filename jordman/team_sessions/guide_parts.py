@@ -79,8 +79,8 @@ def likely_place(unit_name: str, variants: Sequence[Section]) -> str:
 
 
 def sentences(point: str) -> list[str]:
-    """A point to remember, a sentence a line, as the room's screen shows it."""
-    return [part for part in re.split(r"(?<=[.!?])\s+", point) if part]
+    """A point to remember, a sentence a line, as the room's screen shows it. "T.ex. så" is no end of one."""
+    return [part for part in re.split(r"(?<=[.!?])\s+(?=[^a-zåäö\s])", point) if part]
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:

@@ -41,4 +41,6 @@ def listed_on_phones(people: Sequence[User]) -> list[Person]:
 def _short(user: User) -> str:
     if not user.given_name or not user.family_name:
         return user.name
-    return f"{user.given_name} {user.family_name[0]}"
+    # "af Klint" and "d'Arc" are known by their capital.
+    initial = next((letter for letter in user.family_name if letter.isupper()), user.family_name[0].upper())
+    return f"{user.given_name} {initial}"

@@ -16,6 +16,7 @@ from jordman.questions.models import HelpArticle, Question
 from jordman.reports.access import get_led_unit_for
 from jordman.reports.unit.page import UnitPage
 from jordman.team_sessions.models import Presence, TeamSession
+from jordman.team_sessions.scheduling import why_free
 from tests import factories as make
 from tests.team_sessions.making import make_guide
 
@@ -66,6 +67,7 @@ def test_my_unit_has_something_to_say_whatever_day_it_is_built(
     assert [bar.value for bar in page.bars] == [11, 13, 14, 10, 15, 17]
     assert len(page.coming) == 4
     assert {timezone.localdate(each.starts_at).weekday() for each in page.sessions} == {1}
+    assert not any(why_free(timezone.localdate(each.starts_at)) for each in page.coming)
     assert page.training.planned_hours == 108
     assert 0 < page.talk.used_hours < page.talk.planned_hours
 

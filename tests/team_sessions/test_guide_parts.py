@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from django.utils.safestring import SafeString
 
 import jordman.library
 from jordman.library.compiling import compile_module
 from jordman.library.content import Block, Guide
 from jordman.library.folder.read import read_folder
 from jordman.team_sessions.guide_parts import Parts, likely_place, sentences, split
+from jordman.team_sessions.templatetags.room import below_headline, headline
 
 STARTER = Path(jordman.library.__file__).parent / "starter"
 WITH_GUIDE = sorted(path.parent.name for path in STARTER.glob("*/guide.md"))
@@ -74,6 +76,20 @@ def test_the_units_name_speaks_for_a_variant_or_for_none(unit: str, place: str) 
 
 def test_a_point_is_shown_a_sentence_a_line() -> None:
     assert sentences("Fråga först. Spara rätt! Klart") == ["Fråga först.", "Spara rätt!", "Klart"]
+
+
+def test_a_short_form_is_no_end_of_a_sentence() -> None:
+    assert sentences("Fråga någon, t.ex. din chef. <em>Nu</em>.") == ["Fråga någon, t.ex. din chef.", "<em>Nu</em>."]
+
+
+def test_a_long_points_first_sentence_is_what_is_read_from_the_back_of_the_room() -> None:
+    short, long = (
+        SafeString("Fråga först. Spara rätt."),
+        SafeString(f"Frågan före siffran. {' '.join(['Mät inget i onödan.'] * 5)}"),
+    )
+    assert (headline(short), below_headline(short)) == ("<span>Fråga först.</span> <span>Spara rätt.</span>", "")
+    assert headline(long) == "Frågan före siffran."
+    assert below_headline(long) == " ".join(["Mät inget i onödan."] * 5)
 
 
 def test_nothing_is_nothing() -> None:

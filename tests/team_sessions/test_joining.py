@@ -136,9 +136,11 @@ def test_phones_show_given_names_and_an_initial_and_nobody_protected(world: Worl
     for family in ("Ek", "Eklund"):
         make.make_employment(make.make_user("Anna", family), world.unit)
     make.make_employment(make.make_user("Hemlig", "Hemsson", is_protected=True), world.unit)
+    make.make_employment(make.make_user("Erik", "af Ek"), world.unit)
     session = make_running(world)
     page = joined(session).get(f"/p/{session.code}/").content.decode()
     assert ">Lena S<" in page
+    assert ">Erik E<" in page
     assert "Strid" not in page
     assert ">Anna Ek<" in page
     assert ">Anna Eklund<" in page

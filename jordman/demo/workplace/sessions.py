@@ -12,6 +12,7 @@ from jordman.learning.models import ModuleProgress, TimeEntry
 from jordman.library.models import Module
 from jordman.team_sessions.guides import modules_with_guides_at
 from jordman.team_sessions.models import MeetingDay, Presence, Series, TeamSession, Temperature
+from jordman.team_sessions.scheduling import Rhythm, next_day
 
 STARTS_AT = time(13, 30)
 APART = timedelta(days=14)
@@ -42,13 +43,14 @@ FEW = (HeldOnce(range(7), "Vi tar med en fråga var till nästa gång."), HeldOn
 
 
 def plan(at: Workplace, *, name: str, first_on: date, held: Sequence[HeldOnce] = ()) -> Series:
-    """A series on the unit's meeting days from `first_on` on, so many of them held."""
-    MeetingDay.objects.create(
-        unit=at.unit, first_on=first_on, starts_at=STARTS_AT, every_weeks=APART.days // 7, place=PLACE
-    )
+    """A series on the unit's meeting days from `first_on` on, so many of them held, the others on no free day."""
+    weeks = APART.days // 7
+    MeetingDay.objects.create(unit=at.unit, first_on=first_on, starts_at=STARTS_AT, every_weeks=weeks, place=PLACE)
     series = Series.objects.create(unit=at.unit, name=name, made_by=at.manager)
+    on = first_on - APART
     for number, module in enumerate(_modules(at)):
-        session = _session(series, at, module, position=number + 1, on=first_on + APART * number)
+        on = on + APART if number < len(held) else next_day(on, APART, Rhythm(first_on, weeks))
+        session = _session(series, at, module, position=number + 1, on=on)
         if number < len(held):
             _hold(session, at, held[number])
         else:
