@@ -37,6 +37,9 @@ ASKED = (
     (Topic.PICTURE, "Får jag skicka en bild till anhöriga?"),
     (Topic.SIGN_IN, "Varför loggas jag ut hela tiden?"),
     (Topic.RECORD, "Var skriver jag om det som hände i natt?"),
+    (Topic.PICTURE, "Hur tar jag bort en bild som redan är skickad?"),
+    (Topic.SIGN_IN, "Kan jag logga in fast kortet är kvar hemma?"),
+    (Topic.RECORD, "Måste jag skriva samma sak på två ställen?"),
 )
 ANSWER = "Tryck på ”Glömt lösenordet” på inloggningssidan. Du får en kod i telefonen. Skriv koden och välj ett nytt."
 
@@ -67,8 +70,8 @@ def let_colleagues_ask(at: Workplace, employer: Organisation, *, today: date) ->
     answer(
         waiting, by=at.champion, text="Lägg på luren, starta om telefonen och fortsätt där du var. Inget försvinner."
     )
-    for number, colleague in enumerate(at.staff[3:9]):
-        _ask(at, colleague, 2 + number % 3)
+    for number, colleague in enumerate(at.staff[3:9], start=2):
+        _ask(at, colleague, number)
 
 
 def _ask(at: Workplace, asker: User, number: int) -> Question:

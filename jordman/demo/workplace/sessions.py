@@ -17,7 +17,8 @@ from jordman.team_sessions.scheduling import Rhythm, next_day
 STARTS_AT = time(13, 30)
 APART = timedelta(days=14)
 PLACE = "Odengatan"
-FOR_THE_PROGRAMME = ("introduktion-live", "mot-plattformen")
+# Introductions of the programme, and what is about the manager alone.
+NOT_FOR_THE_TEAM = ("introduktion-live", "mot-plattformen", "chefens-roll")
 SESSIONS, LED = 10, 8
 ORDER = ("varfor-digitalisering", "losenord-och-inloggning", "bilden-fran-teatern", "mejl-och-kalender", "digital-skam")
 
@@ -68,7 +69,7 @@ def _modules(at: Workplace) -> list[Module]:
             module.pk,
         )
 
-    found = modules_with_guides_at(at.unit).select_related("edition").exclude(key__in=FOR_THE_PROGRAMME)
+    found = modules_with_guides_at(at.unit).select_related("edition").exclude(key__in=NOT_FOR_THE_TEAM)
     return sorted(found, key=turn)[:SESSIONS]
 
 
