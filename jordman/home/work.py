@@ -8,7 +8,7 @@ from jordman.accounts.models import User
 from jordman.champions.access import OpenCall, find_mandate_to_confirm_for, find_open_call_for
 from jordman.champions.models import Mandate
 from jordman.questions.access import find_answer_waiting_for
-from jordman.team_sessions.access.team import TeamCard, find_team_card_for, get_coming_for
+from jordman.team_sessions.access.team import TeamCard, find_coming_for, find_team_card_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,6 @@ def find_work_for(user: User) -> Work:
 
 def find_work_beside_a_programme_for(user: User, *, has_news: bool) -> Work:
     """What cannot wait, in one question. Programmes are for managers, and it is their colleagues who help."""
-    row = get_coming_for(user).values_list("module__title", "starts_at").first()
+    row = find_coming_for(user)
     team = TeamCard(row[0], row[1], "", 0, reverse("team_sessions:team")) if row else None
     return Work(team, int(has_news))

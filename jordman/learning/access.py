@@ -137,8 +137,10 @@ class WaitingQuestion:
 
 
 def find_waiting_question_for(user: User) -> WaitingQuestion | None:
-    rows = get_due_cards_for(user).filter(module__edition__isnull=False)
-    due = rows.values_list("pk", "question_key", "module__edition", "module__edition__published_at")
+    rows = get_due_cards_for(user)
+    found = rows.values_list("pk", "question_key", "module__edition", "module__edition__published_at")
+    # A module that has been taken back has no edition.
+    due = [row for row in found if row[2]]
     for pk, key, edition, published_at in due:
         # An author may have taken the question away.
         for question in ready_edition(edition, published_at).recall:

@@ -76,7 +76,7 @@ class Team:
 
 def find_team_card_for(user: User) -> TeamCard | None:
     """The unit's next session, and how many earlier ones wait for somebody new: two questions, or nothing to show."""
-    first = get_coming_for(user).values_list("module__title", "starts_at", "place").first()
+    first = find_coming_for(user)
     waiting = _waiting_for(user).order_by().values("module").distinct().count()
     if first is None and not waiting:
         return None
@@ -84,12 +84,18 @@ def find_team_card_for(user: User) -> TeamCard | None:
     return TeamCard(title, starts_at, place, waiting, reverse("team_sessions:team"))
 
 
-def get_coming_for(user: User) -> TeamSessionQuerySet:
-    """What is to come where the person works, the next one first; twice for who is employed there twice."""
+def find_coming_for(user: User) -> tuple[str, datetime, str] | None:
+    """Title, start and place of what comes next where the person works.
+
+    Whether they still work there is asked of the few rows: to put it into the question costs more than all of them.
+    """
     today = timezone.localdate()
-    current = Q(unit__employments__ends_on=None) | Q(unit__employments__ends_on__gte=today)
-    coming = TeamSession.objects.to_come().filter(current, unit__employments__user=user, unit__closed_on=None)
-    return coming.order_by("starts_at", "pk")
+    coming = TeamSession.objects.to_come().filter(unit__employments__user=user, unit__closed_on=None)
+    found = ("module__title", "starts_at", "place", "unit__employments__ends_on")
+    for title, starts_at, place, left_on in coming.order_by("starts_at", "pk").values_list(*found):
+        if left_on is None or left_on >= today:
+            return title, starts_at, place
+    return None
 
 
 def _waiting_for(user: User) -> TeamSessionQuerySet:
