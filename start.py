@@ -77,7 +77,7 @@ def set_up(with_tools: bool) -> None:
     began = time.monotonic()
     print("Setting up Python packages in .venv (10 to 60 seconds, only the first time) ...", flush=True)
     sync = [uv(), "sync", "--quiet", "--frozen", "--compile-bytecode", "--no-python-downloads"]
-    sync += ["--extra", "postgresql", "--python", base_python()]
+    sync += ["--extra", "postgresql", "--extra", "statistics", "--python", base_python()]
     if subprocess.run(sync if with_tools else [*sync, "--no-dev"], env=environment(), check=False).returncode:
         raise Stop("The packages could not be installed: see above. Is this machine online?")
     stamp.write_text(f"{wanted} {'all' if with_tools else 'site'}")
