@@ -47,7 +47,7 @@ class Coded:
 
     @property
     def people(self) -> int:
-        return self.codes.shape[0]
+        return len(self.codes)
 
     @property
     def widths(self) -> tuple[int, ...]:

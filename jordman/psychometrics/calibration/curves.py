@@ -23,7 +23,7 @@ def probabilities(item: Floats, points: Floats) -> Floats:
     logits = _logits(item, points)
     upper, lower = logits[:-1], logits[1:]
     # The difference of two logistic functions as a product, which stays exact far out.
-    return np.maximum(expit(upper) * expit(-lower) * -np.expm1(lower - upper), TINY)
+    return np.asarray(np.maximum(expit(upper) * expit(-lower) * -np.expm1(lower - upper), TINY))
 
 
 def first(item: Floats, points: Floats) -> Floats:

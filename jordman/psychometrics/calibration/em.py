@@ -19,7 +19,7 @@ POINTS = np.linspace(-6.0, 6.0, 61)
 # A slope that reaches this has no finite estimate that the answers could tell from another.
 STEEPEST = 10.0
 MOST_ITERATIONS = 2000
-# Two halvings of a step that does not raise the likelihood are rare; ten mean that there is nothing left to gain.
+# A step is seldom halved twice; ten times mean that there is nothing left to gain.
 HALVINGS = 10
 
 Items = tuple[Floats, ...]
@@ -137,7 +137,7 @@ def _scored(item: Floats, counts: Floats) -> Floats:
     step = np.linalg.lstsq(weighted.T @ weighted, score, rcond=None)[0]
     before = float((counts * np.log(chances)).sum())
     for _ in range(HALVINGS):
-        tried = item + step
+        tried: Floats = item + step
         tried[0] = np.clip(tried[0], -STEEPEST, STEEPEST)
         if curves.is_sound(tried) and (counts * np.log(curves.probabilities(tried, POINTS))).sum() >= before:
             return tried

@@ -12,11 +12,12 @@ from functools import cached_property
 import numpy as np
 
 from jordman.psychometrics.calibration import curves, em, information
-from jordman.psychometrics.calibration.coding import MISSING, Coded, Floats, Refusal
+from jordman.psychometrics.calibration.coding import MISSING, Coded, Floats, NothingToEstimate, Refusal
 
 # EM ends when an iteration adds less than this to the log-likelihood; Newton's method goes the rest of the way.
 GAIN = 0.01
 NEWTON_STEPS = 10
+FEWEST_ITEMS = 3
 # Converged: Newton's method would move no estimate by more than this part of its standard error.
 FURTHEST = 0.001
 
@@ -106,7 +107,9 @@ class Calibration:
 
 
 def calibrate(coded: Coded) -> Calibration:
-    """Estimate all items. Raises NothingToEstimate when none of them has finite estimates."""
+    """Estimate all items. Raises NothingToEstimate when fewer than three of them have finite estimates."""
+    if len(coded.keys) < FEWEST_ITEMS:
+        raise NothingToEstimate("Slopes cannot be told from answers to fewer than three items.")
     data = em.Data.of(coded)
     reached = em.run(em.start(coded), data, gain=GAIN)
     endless = {
