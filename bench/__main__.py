@@ -3,9 +3,16 @@
 import argparse
 import os
 
-from bench import first_visit, importing, pages, pitfalls, rooms, sites, starting, writers
+from bench import calibration, first_visit, importing, pages, pitfalls, rooms, sites, starting, writers
 
 ALL_PEOPLE = [300, 30_000, 300_000]
+# The commands that take nothing more.
+PLAIN = {
+    "first_visit": first_visit.run,
+    "start": starting.run,
+    "import_staff": importing.run,
+    "writers": writers.run,
+}
 
 
 def main() -> None:
@@ -23,25 +30,23 @@ def main() -> None:
     gathered = commands.add_parser("rooms", help="team sessions at once with their phones, on PostgreSQL")
     gathered.add_argument("--sessions", type=int, default=rooms.SESSIONS, help="another number is shown and not kept")
     gathered.add_argument("--phones", type=int, default=rooms.PHONES)
+    calibrated = commands.add_parser("calibration", help="sixty graded items on twenty thousand simulated people")
+    calibrated.add_argument("--people", type=int, default=calibration.PEOPLE, help="another number is not kept")
     arguments = parser.parse_args()
     os.chdir(sites.ROOT)
     match arguments.command:
         case "pages":
             pages.run(arguments.people, arguments.database)
-        case "first_visit":
-            first_visit.run()
-        case "start":
-            starting.run()
-        case "import_staff":
-            importing.run()
-        case "writers":
-            writers.run()
         case "rooms":
             rooms.run(arguments.sessions, arguments.phones)
         case "pitfalls":
             pitfalls.run(arguments.units)
-        case _:
+        case "calibration":
+            calibration.run(arguments.people)
+        case None:
             everything()
+        case name:
+            PLAIN[name]()
 
 
 def everything() -> None:
@@ -51,6 +56,7 @@ def everything() -> None:
     importing.run()
     starting.run()
     pitfalls.run()
+    calibration.run()
     pages.run(ALL_PEOPLE, ["sqlite"])
     pages.run(ALL_PEOPLE[:2], ["postgresql"])
 

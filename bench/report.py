@@ -151,6 +151,23 @@ def _pitfalls(sites: Figures) -> str:
     return _table(head, rows) + _surroundings([figures]) + f" Noise: {figures['noise']}."
 
 
+def _calibration(sites: Figures) -> str:
+    figures = next(iter(sites.values()))
+    row = figures["rows"]
+    shown: list[Row] = [
+        ["By the clock, s", _marked(row["seconds"], limits.CALIBRATION_SECONDS), limits.CALIBRATION_SECONDS],
+        ["Processor time, s", row["cpu"], ""],
+        ["Memory at most, MB", row["megabytes"], ""],
+        ["Iterations of EM, then steps of Newton", f"{row['iterations']} + {row['newton steps']}", ""],
+        ["Converged", "yes" if row["converged"] else "**no**", ""],
+        ["Slopes: root mean square error (worst)", f"{row['slope rmse']} ({row['slope worst']})", ""],
+        ["Thresholds: root mean square error (worst)", f"{row['threshold rmse']} ({row['threshold worst']})", ""],
+        ["True slopes within 1.96 standard errors", f"{row['slopes within 1.96 errors']:.0%}", ""],
+    ]
+    head = [f"{row['items']} items, {row['people']:,} people, {row['parameters']} parameters", "Measured", "Limit"]
+    return _table(head, shown) + _surroundings([figures]) + f" Noise: {figures['noise']}."
+
+
 def _quiet(row: Figures, name: str) -> str:
     return f"{_marked(row[f'{name} ms quiet'], limits.PITFALL_PART_MS)} ({row[f'{name} ms']:g})"
 
@@ -178,4 +195,5 @@ TABLES: dict[str, Callable[[Figures], str]] = {
     "writers": _writers,
     "rooms": _rooms,
     "pitfalls": _pitfalls,
+    "calibration": _calibration,
 }

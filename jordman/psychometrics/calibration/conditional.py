@@ -31,7 +31,7 @@ class NotTied(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RaschItem:
-    """`easiness` sums to nought over the items; `error`, under that rule, is from the conditional observed information."""
+    """`easiness` sums to nought over items; `error`, under that rule, is from the conditional observed information."""
 
     key: str
     easiness: float
@@ -80,7 +80,7 @@ def calibrate(coded: Coded) -> Rasch:
     _check_tied(telling, coded.keys)
     forms = _forms(telling)
     easiness, at, steps = _climb(_start(telling), forms)
-    spread = np.linalg.pinv(at.information, hermitian=True)
+    spread = _spread(at.information)
     errors = np.sqrt(np.diag(spread))
     n = np.count_nonzero(telling != MISSING, axis=0)
     return Rasch(
@@ -129,7 +129,7 @@ def _climb(easiness: Floats, forms: Sequence[_Form]) -> tuple[Floats, _Slope, in
     """Newton's method, each step halved until the likelihood does not fall."""
     at = _slope(easiness, forms)
     for steps in range(MOST_STEPS):
-        spread = np.linalg.pinv(at.information, hermitian=True)
+        spread = _spread(at.information)
         step = spread @ at.score
         if np.max(np.abs(step) / np.sqrt(np.diag(spread))) <= FURTHEST:
             return easiness, at, steps
@@ -140,6 +140,14 @@ def _climb(easiness: Floats, forms: Sequence[_Form]) -> tuple[Floats, _Slope, in
             step = step / 2
         easiness, at = easiness + step, tried
     return easiness, at, MOST_STEPS
+
+
+def _spread(information: Floats) -> Floats:
+    """The covariance of estimates that sum to nought: the inverse in all directions but the one that moves all."""
+    size = len(information)
+    alike = np.full((size, size), 1 / size)
+    scale = np.trace(information) / size
+    return np.asarray(np.linalg.inv(information + scale * alike) - alike / scale)
 
 
 def _slope(easiness: Floats, forms: Sequence[_Form]) -> _Slope:

@@ -65,7 +65,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One item's test. Where `is_settled` is False the iterations did not come to rest: the figures are not to be used."""
+    """One item's test. Where `is_settled` is False the iterations did not come to rest, and no figure counts."""
 
     key: str
     chi_square: float
