@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from jordman.psychometrics.calibration import differential as dif
-from jordman.psychometrics.calibration.coding import MISSING, code
+from jordman.psychometrics.calibration.coding import MISSING, NothingToEstimate, code
 from tests.psychometrics.simulated import Table, keys, world
 
 
@@ -76,6 +76,14 @@ def test_one_group_is_nothing_to_compare() -> None:
         dif.differential(code(made.answers, keys(4)), ["staff"] * 450 + ["manager"] * 50)
 
 
+def test_fewer_than_three_items_that_both_were_asked_are_nothing_to_compare() -> None:
+    group = groups(6, 800)
+    table = world(6, people=800, items=4, categories=2, group=group).answers.copy()
+    table[group == 1, :2] = MISSING
+    with pytest.raises(NothingToEstimate):
+        dif.differential(code(table, keys(4)), named(group))
+
+
 def test_an_item_that_one_group_was_never_asked_is_not_judged() -> None:
     group = groups(7, 1200)
     table = world(7, people=1200, items=7, categories=2, group=group).answers.copy()
@@ -84,6 +92,9 @@ def test_an_item_that_one_group_was_never_asked_is_not_judged() -> None:
     found = dif.differential(code(table, keys(7)), named(group))
     assert found.not_judged == ("item0", "item1")
     assert len(found.items) == 5
+    # The ability of those who had the second item right to the last one is not taken from it.
+    assert found.groups[1].mean == pytest.approx(-0.4, abs=0.2)
+    assert found.groups[1].spread == pytest.approx(1, abs=0.2)
 
 
 def test_a_category_that_one_group_never_chose_goes_with_its_neighbour() -> None:

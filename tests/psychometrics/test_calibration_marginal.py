@@ -174,7 +174,7 @@ def test_an_item_turned_the_wrong_way_has_a_negative_slope() -> None:
 
 def test_where_the_likelihood_has_no_peak_it_says_so() -> None:
     """Items that have nothing to do with each other, as when an instrument measures nothing."""
-    random = np.random.default_rng(1)
+    random = np.random.default_rng(4)
     found = marginal.calibrate(code(random.integers(0, 2, (600, 5)), keys(5)))
     assert not found.converged
     assert found.covariance is None

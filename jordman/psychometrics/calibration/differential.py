@@ -18,15 +18,16 @@ from scipy import stats
 
 from jordman.psychometrics.calibration import curves, em
 from jordman.psychometrics.calibration.coding import MISSING, Coded, Floats
-from jordman.psychometrics.calibration.splitting import coarsened, judged, merged_start, split, split_start
+from jordman.psychometrics.calibration.splitting import comparable, merged_start, split, split_start
 
 LEVEL = 0.05
 MODERATE, LARGE = 0.17, 0.25
 # A smaller group is left out: a difference of any size could be chance. What ETS asks for when a test is put together.
 FEWEST_IN_GROUP = 200
 MOST_ROUNDS = 4
-# An iteration that adds less than this ends EM: a chi-square is then right to a hundredth or better.
-GAIN = 1e-4
+# An iteration that adds less than this ends EM. It is finer where parameters are the same in all groups, so that what
+# is left there is never taken for a difference; a chi-square may lack a few hundredths.
+GAIN_SAME, GAIN_APART = 1e-5, 1e-3
 
 
 class Size(StrEnum):
@@ -85,7 +86,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Differential:
-    """`not_judged`: items that too few in some group answered. `left_out`: groups that were too small, and their size.
+    """`not_judged`: items that too few in some group answered, or all in it alike; they are no anchors either.
+    `left_out`: groups that were too small, and their size.
 
     `anchors_hold` is False when half the items or more differ: then there is no common measure to hold them against.
     """
@@ -109,17 +111,16 @@ def differential(coded: Coded, labels: Sequence[str | None], *, fewest_in_group:
     """Test each item for differences between groups.
 
     `labels` has a group, or None for not known, for each row of the answers that were coded. Raises OneGroup when
-    there is nothing to compare.
+    there is nothing to compare, and NothingToEstimate when fewer than three items can be.
     """
     comparison, left_out = _compared(coded, labels, fewest_in_group)
-    tested = judged(comparison.coded, comparison.members)
     free: frozenset[int] = frozenset()
     rounds, anchors_hold = 0, True
     while rounds < MOST_ROUNDS:
         rounds += 1
-        base = _fitted(comparison, free, None)
-        items = _tests(comparison, base, free, tested)
-        found = frozenset(at for at, each in zip(tested, items, strict=True) if each.size is not Size.NEGLIGIBLE)
+        base = _fitted(comparison, free, None, GAIN_SAME)
+        items = _tests(comparison, base, free)
+        found = frozenset(at for at, each in enumerate(items) if each.size is not Size.NEGLIGIBLE)
         anchors_hold = 2 * len(found) < len(comparison.coded.keys)
         if found == free or not anchors_hold:
             break
@@ -137,26 +138,26 @@ def _compared(coded: Coded, labels: Sequence[str | None], fewest: int) -> tuple[
     place = {label: at for at, label in enumerate(kept)}
     members = np.array([place.get(label, -1) if label is not None else -1 for label in mine], dtype=np.intp)
     inside = members >= 0
-    coarse = coarsened(coded, inside, members)
+    coarse = comparable(coded, inside, members)
     return _Comparison(coarse, members[inside], kept), {label: people for label, people in sizes if people < fewest}
 
 
-def _fitted(comparison: _Comparison, free: Collection[int], start: em.Model | None) -> em.Reached:
+def _fitted(comparison: _Comparison, free: Collection[int], start: em.Model | None, gain: float) -> em.Reached:
     """The model in which the free items have parameters in each group and the others the same in all."""
     coded = split(comparison.coded, comparison.members, free, len(comparison.labels))
     data = em.Data.of(coded, comparison.members)
-    return em.run(start or em.start(coded, len(comparison.labels)), data, gain=GAIN)
+    return em.run(start or em.start(coded, len(comparison.labels)), data, gain=gain)
 
 
-def _tests(
-    comparison: _Comparison, base: em.Reached, free: frozenset[int], tested: Sequence[int]
-) -> tuple[Difference, ...]:
-    found = [_test(comparison, base, free, at) for at in tested]
+def _tests(comparison: _Comparison, base: em.Reached, free: frozenset[int]) -> tuple[Difference, ...]:
+    found = [_test(comparison, base, free, at) for at in range(len(comparison.coded.keys))]
     ps = [float(stats.chi2.sf(chi_square, degrees)) for chi_square, degrees, _effects, _settled in found]
-    adjusted = stats.false_discovery_control(ps).tolist() if ps else []
+    adjusted = stats.false_discovery_control(ps).tolist()
     return tuple(
-        Difference(comparison.coded.keys[at], chi_square, degrees, p, each, effects, settled)
-        for at, (chi_square, degrees, effects, settled), p, each in zip(tested, found, ps, adjusted, strict=True)
+        Difference(key, chi_square, degrees, p, each, effects, settled)
+        for key, (chi_square, degrees, effects, settled), p, each in zip(
+            comparison.coded.keys, found, ps, adjusted, strict=True
+        )
     )
 
 
@@ -166,10 +167,10 @@ def _test(
     groups = len(comparison.labels)
     if at in free:
         apart, fewer = base, free - {at}
-        same = _fitted(comparison, fewer, merged_start(base.model, free, at, groups))
+        same = _fitted(comparison, fewer, merged_start(base.model, free, at, groups), GAIN_SAME)
     else:
         same = base
-        apart = _fitted(comparison, free | {at}, split_start(base.model, free, at, groups))
+        apart = _fitted(comparison, free | {at}, split_start(base.model, free, at, groups), GAIN_APART)
     likelihood = apart.expectation.log_likelihood - same.expectation.log_likelihood
     width = comparison.coded.widths[at]
     effects = _effects(comparison, apart.model, free | {at}, at)

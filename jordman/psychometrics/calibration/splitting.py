@@ -6,23 +6,26 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from jordman.psychometrics.calibration.coding import FEWEST_ANSWERS, MISSING, Coded, Codes
+from jordman.psychometrics.calibration.coding import FEWEST_ANSWERS, MISSING, Coded, Codes, NothingToEstimate
 from jordman.psychometrics.calibration.em import Items, Model
+from jordman.psychometrics.calibration.marginal import FEWEST_ITEMS
 
 # A category that fewer in some group chose goes with its neighbour: its border in that group would be a guess.
 FEWEST_IN_CATEGORY = 5
 
 
-def coarsened(coded: Coded, inside: NDArray[np.bool_], members: NDArray[np.intp]) -> Coded:
-    """The people in some group, and each item with no more categories than every group has chosen.
+def comparable(coded: Coded, inside: NDArray[np.bool_], members: NDArray[np.intp]) -> Coded:
+    """The people in some group, and the items that can be compared, with the categories that every group has chosen.
 
-    An item for which that would be one category keeps its categories: it is not judged, but says something of ability.
-    An item that says nothing of these people is left out.
+    An item that too few in some group answered, or that all in it answered alike, has no part in it: as one of the
+    anchors it could hide a difference of any size.
     """
     codes, groups = coded.codes[inside], members[inside]
     steps = [_step(column, groups, width) for column, width in zip(codes.T, coded.widths, strict=True)]
     columns = [np.where(column == MISSING, MISSING, step[column]) for column, step in zip(codes.T, steps, strict=True)]
-    kept = [at for at, (column, step) in enumerate(zip(columns, steps, strict=True)) if _has_all(column, step)]
+    kept = [at for at, column in enumerate(columns) if _is_comparable(column, groups, int(steps[at][-1]))]
+    if len(kept) < FEWEST_ITEMS:
+        raise NothingToEstimate("Fewer than three items can be compared between the groups.")
     return Coded(
         keys=tuple(coded.keys[at] for at in kept),
         codes=np.column_stack([columns[at] for at in kept]).astype(np.int16),
@@ -32,8 +35,9 @@ def coarsened(coded: Coded, inside: NDArray[np.bool_], members: NDArray[np.intp]
     )
 
 
-def _has_all(column: Codes, step: Codes) -> bool:
-    return len(np.unique(column[column != MISSING])) == int(step[-1]) + 1
+def _is_comparable(column: Codes, members: NDArray[np.intp], highest: int) -> bool:
+    answers = [np.count_nonzero(column[members == group] != MISSING) for group in np.unique(members)]
+    return highest > 0 and int(min(answers)) >= FEWEST_ANSWERS
 
 
 def _regrouped(item: tuple[tuple[int, ...], ...], step: Codes) -> tuple[tuple[int, ...], ...]:
@@ -50,17 +54,7 @@ def _step(column: Codes, groups: NDArray[np.intp], width: int) -> Codes:
         chosen = chosen + counts[:, code]
         if chosen.min() >= FEWEST_IN_CATEGORY and counts[:, code + 1 :].sum(axis=1).min() >= FEWEST_IN_CATEGORY:
             place, chosen = place + 1, np.zeros(len(counts))
-    return np.array(of if place else range(width), dtype=np.int16)
-
-
-def judged(coded: Coded, members: NDArray[np.intp]) -> tuple[int, ...]:
-    """The items that can be compared: in every group enough answered, and not all the same."""
-    return tuple(at for at, column in enumerate(coded.codes.T) if _is_comparable(column, members, coded.widths[at]))
-
-
-def _is_comparable(column: Codes, members: NDArray[np.intp], width: int) -> bool:
-    answers = [column[(members == group) & (column != MISSING)] for group in np.unique(members)]
-    return all(len(each) >= FEWEST_ANSWERS and len(np.unique(each)) == width for each in answers)
+    return np.array(of, dtype=np.int16)
 
 
 def split(coded: Coded, members: NDArray[np.intp], free: Collection[int], groups: int) -> Coded:
