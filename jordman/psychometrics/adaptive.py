@@ -31,7 +31,7 @@ class Rule:
     min_items: int = 0
     minutes: float | None = None
     least_per_scale: int = 0
-    among: int = 4
+    among: int = 5
 
     def __post_init__(self) -> None:
         if self.standard_error <= 0 or (self.minutes is not None and self.minutes <= 0):
