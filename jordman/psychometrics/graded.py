@@ -17,7 +17,7 @@ from math import exp, expm1, fsum, isfinite, log, log1p, sqrt
 
 # The sums over the grid agree with the integrals to six decimals as long as what is known is no sharper than a
 # standard error of 0.1.
-GRID = tuple(step / 10 for step in range(-50, 51))
+GRID = tuple(step / 10 for step in range(-60, 61))
 _LOG_PRIOR = tuple(-theta * theta / 2 for theta in GRID)
 # Five or six instruments' worth of items; an item takes some 10 kB.
 _ITEMS_KEPT = 400
@@ -64,7 +64,7 @@ def information(item: Item, theta: float) -> float:
 def score(answers: Sequence[tuple[Item, int]]) -> Score:
     """Expected a posteriori (EAP, Bock and Mislevy 1982): mean and standard deviation of the posterior for theta.
 
-    The prior is a standard normal distribution and the posterior is summed over the fixed grid -5.0, -4.9, ..., 5.0.
+    The prior is a standard normal distribution and the posterior is summed over the fixed grid -6.0, -5.9, ..., 6.0.
     So there is a finite score for any answers: with none it is 0 with standard error 1, and all best or all worst
     lands where the prior allows. The price is shrinkage: scores lie nearer 0 than the abilities do, the more so the
     larger the standard error is.
