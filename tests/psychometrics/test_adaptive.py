@@ -3,20 +3,25 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from random import Random
 from statistics import correlation, fmean, median
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jordman import instruments
 from jordman.psychometrics.adaptive import Candidate, Rule, Stop, next_item, score_of, why_stopped
+from jordman.psychometrics.change import paired_change
 from jordman.psychometrics.graded import Item, information
 from tests.psychometrics.people import RULE, answer, read_pool, run
 
 POOL = read_pool()
 SCALES = {each.item.key: each.scale for each in POOL}
 PEOPLE = 600
+INSTRUMENTS = Path(instruments.__file__).parent / "data"
 
 
 def pool(*scales: str) -> list[Candidate]:
@@ -131,6 +136,20 @@ def test_a_rule_that_cannot_be_followed_is_refused(odd: dict[str, float]) -> Non
 # Proof on simulated people
 
 
+def test_the_proof_is_of_the_instrument_that_is_shipped() -> None:
+    shipped = yaml.safe_load((INSTRUMENTS / "digital-formaga.yaml").read_text(encoding="utf-8"))
+    items = {each["key"]: (each["scale"], each["parameters"]) for each in shipped["items"]}
+    assert items.keys() == SCALES.keys()
+    for each in POOL:
+        scale, parameters = items[each.item.key]
+        assert (each.scale, each.item.slope) == (scale, parameters["a"])
+        assert list(each.item.thresholds) == parameters["b"]
+    stops = shipped["scoring"]["adaptive"]
+    assert (RULE.standard_error, RULE.minutes) == (stops["standard_error"], stops["minutes"])
+    assert (RULE.min_items, RULE.max_items) == (stops["min_items"], stops["max_items"])
+    assert RULE.least_per_scale == stops["min_per_scale"]
+
+
 @dataclass(frozen=True)
 class Found:
     """How the run of items chosen for each person compares with all 60 items for the same people."""
@@ -145,7 +164,7 @@ class Found:
 
 
 def simulate(chance: Random, guesses: float = 0.0, people: int = PEOPLE, rule: Rule = RULE) -> Found:
-    truth = [chance.gauss(0, 1) for _ in range(people)]
+    truth = _people(chance, people)
     whole = [{each.item.key: answer(each.item, theta, chance, guesses=guesses) for each in POOL} for theta in truth]
     runs = [run(POOL, answers, chance, rule) for answers in whole]
     scores = [score_of(POOL, each).theta for each in runs]
@@ -183,6 +202,26 @@ def test_when_nobody_says_that_they_do_not_know_scores_are_too_high_and_agree_le
     assert 0.85 < found.with_full < 0.95
     assert 0.78 < found.with_truth < 0.9
     assert 0.3 < found.bias < 0.55
+
+
+def test_a_true_change_is_seen_and_rather_too_small_than_too_large() -> None:
+    """Scores are drawn towards 0, so half a standard deviation for everybody is seen as somewhat less."""
+    chance = Random(6)
+    pairs = [(_measured(theta, chance), _measured(theta + 0.5, chance)) for theta in _people(chance, 200)]
+    found = paired_change(pairs)
+    assert found is not None
+    assert found.interval is not None
+    assert 0.36 < found.difference < 0.5
+    assert found.interval[0] > 0.25
+
+
+def _people(chance: Random, number: int) -> list[float]:
+    return [chance.gauss(0, 1) for _ in range(number)]
+
+
+def _measured(theta: float, chance: Random) -> float:
+    answers = {each.item.key: answer(each.item, theta, chance) for each in POOL}
+    return score_of(POOL, run(POOL, answers, chance)).theta
 
 
 @pytest.mark.parametrize(
