@@ -86,15 +86,14 @@ def why_stopped(
     Precision and time stop nobody before `min_items` are answered and every scale has had its least: under that the
     result would say nothing, and whoever wants to stop anyway can. The most items and an empty pool stop always.
     """
+    is_enough = len(answered) >= rule.min_items and not _short_scales(pool, answered, rule.least_per_scale)
+    if is_enough and score_of(pool, answered).standard_error <= rule.standard_error:
+        return Stop.PRECISE
     if len(answered) >= rule.max_items:
         return Stop.MOST
     if len(answered) >= len(pool):
         return Stop.EMPTY
-    if len(answered) < rule.min_items or _short_scales(pool, answered, rule.least_per_scale):
-        return None
-    if score_of(pool, answered).standard_error <= rule.standard_error:
-        return Stop.PRECISE
-    return Stop.TIME if rule.minutes is not None and minutes >= rule.minutes else None
+    return Stop.TIME if is_enough and rule.minutes is not None and minutes >= rule.minutes else None
 
 
 def score_of(pool: Sequence[Candidate], answered: Mapping[str, int]) -> Score:

@@ -85,6 +85,7 @@ EAGER = Rule(standard_error=2.0, max_items=4, min_items=2, minutes=6)
         (1, replace(EAGER, standard_error=0.1), 60.0, None),
         (2, replace(EAGER, standard_error=0.1, minutes=None), 600.0, None),
         (4, replace(EAGER, standard_error=0.1), 0.0, Stop.MOST),
+        (4, EAGER, 60.0, Stop.PRECISE),
         (5, replace(EAGER, standard_error=0.1, max_items=9), 0.0, Stop.EMPTY),
         (5, replace(EAGER, max_items=9, min_items=9), 0.0, Stop.EMPTY),
         (2, replace(EAGER, least_per_scale=1), 60.0, None),
