@@ -3,15 +3,15 @@
 import argparse
 import os
 
-from bench import calibration, first_visit, importing, pages, pitfalls, rooms, sites, starting, writers
+from bench import calibration, first_visit, importing, pages, pitfalls, rooms, scoring, sites, starting, writers
 
 ALL_PEOPLE = [300, 30_000, 300_000]
-# The commands that take nothing more.
-PLAIN = {
+WITHOUT_OPTIONS = {
     "first_visit": first_visit.run,
     "start": starting.run,
     "import_staff": importing.run,
     "writers": writers.run,
+    "scoring": scoring.run,
 }
 
 
@@ -25,6 +25,7 @@ def main() -> None:
     commands.add_parser("start", help="from a clone to the demo's first page, and its memory")
     commands.add_parser("import_staff", help="30,000 rows of staff")
     commands.add_parser("writers", help="fifty people who answer at once")
+    commands.add_parser("scoring", help="one answer of an adaptive run, and the next question")
     judged = commands.add_parser("pitfalls", help="ten thousand units judged at once, and one unit's page")
     judged.add_argument("--units", type=int, default=pitfalls.UNITS, help="another number is shown and not kept")
     gathered = commands.add_parser("rooms", help="team sessions at once with their phones, on PostgreSQL")
@@ -45,11 +46,12 @@ def main() -> None:
             calibration.run(arguments.people)
         case None:
             everything()
-        case name:
-            PLAIN[name]()
+        case command:
+            WITHOUT_OPTIONS[command]()
 
 
 def everything() -> None:
+    scoring.run()
     first_visit.run()
     writers.run()
     rooms.run()

@@ -187,6 +187,15 @@ def _rooms(sites: Figures) -> str:
     return _table(head, rows) + words + _surroundings([figures])
 
 
+def _scoring(pools: Figures) -> str:
+    figures = next(iter(pools.values()))
+    row = figures["rows"]
+    names = {"quiet": "Quietest tenth", "middle": "Middle", "slowest": "Slowest", "first": "First after a start"}
+    rows = [[words, _marked(row[f"{name} ms"], limits.SCORING_MS), limits.SCORING_MS] for name, words in names.items()]
+    words = f" {row['answers']:,} answers. Noise: {figures['noise']}."
+    return _table(["An answer, ms of processor time", "Measured", "Limit"], rows) + _surroundings([figures]) + words
+
+
 TABLES: dict[str, Callable[[Figures], str]] = {
     "pages": _pages,
     "first visit": _first_visit,
@@ -196,4 +205,5 @@ TABLES: dict[str, Callable[[Figures], str]] = {
     "rooms": _rooms,
     "pitfalls": _pitfalls,
     "calibration": _calibration,
+    "scoring": _scoring,
 }

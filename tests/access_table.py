@@ -7,12 +7,15 @@ Statuses are those of GET, with the method's own answer where GET is not allowed
 Short forms: `login` = sent to sign in; 302 = sent on.
 """
 
+from tests.access_rows.answering import ANSWERING_ROWS
 from tests.access_rows.champions import CHAMPION_ROWS
 from tests.access_rows.initiatives import INITIATIVE_ROWS
+from tests.access_rows.instruments import INSTRUMENTS_ROWS
 from tests.access_rows.integrations import INTEGRATION_ROWS
 from tests.access_rows.learning import LEARNING_ROWS
 from tests.access_rows.library import LIBRARY_ROWS
 from tests.access_rows.live_sessions import LIVE_SESSION_ROWS
+from tests.access_rows.measuring import MEASURING_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
 from tests.access_rows.pitfalls import PITFALL_ROWS
@@ -28,12 +31,15 @@ from tests.access_rows.workplaces import WORKPLACE_ROWS
 __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 
 ROWS: list[Row] = [
+    *ANSWERING_ROWS,
     *CHAMPION_ROWS,
     *INITIATIVE_ROWS,
+    *INSTRUMENTS_ROWS,
     *INTEGRATION_ROWS,
     *LEARNING_ROWS,
     *LIBRARY_ROWS,
     *LIVE_SESSION_ROWS,
+    *MEASURING_ROWS,
     *NOTICE_ROWS,
     *PITFALL_ROWS,
     *PROGRAMME_ROWS,

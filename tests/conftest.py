@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
 
@@ -15,6 +16,12 @@ from tests.strict_templates import StrictMissing
 def pytest_sessionstart() -> None:
     """English must be there when a test asks for it, on a machine where nothing was ever served."""
     compile_translations()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What is kept for a minute under a row's number: another test's row may have the same number."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,8 @@ class Permission(StrEnum):
     LIBRARY_REVIEW = "library.review"
     LIBRARY_WRITE = "library.write"
     LIVE_SESSION_LEAD = "live_session.lead"
+    MEASUREMENT_LEAD = "measurement.lead"
+    MEASUREMENT_VIEW = "measurement.view"
     ORGANISATION_ADMINISTER = "organisation.administer"
     ORGANISATION_VIEW = "organisation.view"
     PROGRAMME_LEAD = "programme.lead"

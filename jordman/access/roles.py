@@ -29,7 +29,16 @@ ROLES: dict[str, Role] = {
             "programme_lead",
             _("Programledare"),
             _("Bygger program, ser vem som är anmäld och programmets läge. Ser aldrig svar eller resultat."),
-            frozenset({P.PROGRAMME_LEAD, P.PROGRAMME_REPORT, P.LIVE_SESSION_LEAD, P.ORGANISATION_VIEW}),
+            frozenset(
+                {
+                    P.PROGRAMME_LEAD,
+                    P.PROGRAMME_REPORT,
+                    P.LIVE_SESSION_LEAD,
+                    P.ORGANISATION_VIEW,
+                    P.MEASUREMENT_LEAD,
+                    P.MEASUREMENT_VIEW,
+                }
+            ),
         ),
         Role(
             "supplier",
@@ -65,25 +74,33 @@ ROLES: dict[str, Role] = {
             "project_leader",
             _("Lokal projektledare"),
             _("Driver satsningar och ser hur enheterna har det. Ser aldrig en enskild persons lärande."),
-            frozenset({P.INITIATIVE_LEAD, P.INITIATIVE_VIEW, P.CHAMPION_APPOINT}),
+            frozenset(
+                {
+                    P.INITIATIVE_LEAD,
+                    P.INITIATIVE_VIEW,
+                    P.CHAMPION_APPOINT,
+                    P.MEASUREMENT_LEAD,
+                    P.MEASUREMENT_VIEW,
+                }
+            ),
         ),
         Role(
             "strategic_manager",
             _("Strategisk chef"),
             _("Ser satsningar och enheter i sitt område som grupper. Ser inga personer."),
-            frozenset({P.INITIATIVE_VIEW}),
+            frozenset({P.INITIATIVE_VIEW, P.MEASUREMENT_VIEW}),
         ),
         Role(
             "regional_strategist",
             _("Regional strateg"),
             _("Ser skyddade summor för kommunerna i sitt område. Ser inga personer."),
-            frozenset({P.PROGRAMME_REPORT, P.ORGANISATION_VIEW, P.INITIATIVE_VIEW}),
+            frozenset({P.PROGRAMME_REPORT, P.ORGANISATION_VIEW, P.INITIATIVE_VIEW, P.MEASUREMENT_VIEW}),
         ),
         Role(
             "evaluator",
             _("Utvärderare"),
             _("Ser skyddade summor för uppdraget. Ser inga personer."),
-            frozenset({P.PROGRAMME_REPORT}),
+            frozenset({P.PROGRAMME_REPORT, P.MEASUREMENT_VIEW}),
         ),
     )
 }

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "jordman.library",
     "jordman.programmes",
     "jordman.learning",
+    "jordman.instruments",
     "jordman.assessments",
     "jordman.live_sessions",
     "jordman.team_sessions",

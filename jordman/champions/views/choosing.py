@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import Refused, refusals_in
 from jordman.accounts.people import signed_in
 from jordman.champions.access import (
     chooses_anywhere,
@@ -52,11 +52,8 @@ def add(request: HttpRequest) -> HttpResponse:
         facts = dict(form.cleaned_data)
         where = organisation or get_node_to_call_at_for(user, facts["organisation"].pk)
         facts.pop("organisation", None)
-        try:
+        with refusals_in(form, "closes_on"):
             call = open_call(where, by=user, **facts)
-        except Refused as refusal:
-            form.add_error("closes_on", str(refusal.message))
-        else:
             messages.success(request, _("Utlysningen är öppen. Alla som arbetar där ser den på sin första sida."))
             return redirect("champions:call", call.pk)
     context = {"form": form, "organisation": organisation, "criteria": CRITERIA, "call": None}
@@ -71,11 +68,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_call_to_choose_for(user, pk)
     form = CallForm(request.POST or None, call=call)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             change_call(call, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Ändrad."))
             return redirect("champions:call", call.pk)
     context = {"form": form, "organisation": call.organisation, "criteria": CRITERIA, "call": call}
@@ -116,11 +110,8 @@ def choose_one(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_application_to_choose_for(user, pk)
     form = StartForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             choose(application, by=user, starts_on=form.cleaned_data["starts_on"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Vald. Uppdraget gäller när båda har bekräftat det."))
             return redirect("champions:call", application.call_id)
     return render(request, "champions/choosing/choose.html", {"application": application, "form": form})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.people import signed_in
 from jordman.champions.access import (
     get_entries_for,
@@ -45,11 +45,8 @@ def change_entry(request: HttpRequest, pk: int) -> HttpResponse:
     entry = get_entry_for(user, pk)
     form = SupportForm(request.POST or None, instance=get_entry_for(user, pk))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "on"):
             change_support(entry, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("on", str(refusal.message))
-        else:
             messages.success(request, _("Ändrat."))
             return redirect("champions:entries")
     return render(request, "champions/entry.html", {"form": form, "entry": entry})
@@ -74,11 +71,8 @@ def add_hours(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = HourUseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "on"):
             log_hours(mandate, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("on", str(refusal.message))
-        else:
             messages.success(request, _("Noterat."))
             return redirect("champions:home")
     return render(request, "champions/hours.html", {"form": form, "use": None})
@@ -92,11 +86,8 @@ def change_use(request: HttpRequest, pk: int) -> HttpResponse:
     use = get_hour_use_for(user, pk)
     form = HourUseForm(request.POST or None, instance=get_hour_use_for(user, pk))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "on"):
             change_hours(use, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("on", str(refusal.message))
-        else:
             messages.success(request, _("Ändrat."))
             return redirect("champions:entries")
     return render(request, "champions/hours.html", {"form": form, "use": use})

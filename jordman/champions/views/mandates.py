@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import Refused, refusals_in
 from jordman.accounts.people import signed_in
 from jordman.champions.access import get_own_mandate_for
 from jordman.champions.actions.mandates import change_terms, confirm_as_champion, join_network
@@ -47,11 +47,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     mandate = get_own_mandate_for(user, pk)
     form = TermsForm(request.POST or None, mandate=mandate)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             change_terms(mandate, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Sparat. Ni bekräftar båda på nytt."))
             return redirect("champions:mandate", pk)
     return render(request, "champions/terms.html", {"form": form, "mandate": mandate, "is_own": True})

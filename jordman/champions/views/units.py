@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import Refused, refusals_in
 from jordman.accounts.people import signed_in
 from jordman.champions.access import get_mandate_at, get_unit_to_lead_for, get_units_to_lead_for
 from jordman.champions.actions.mandates import (
@@ -56,11 +56,8 @@ def appoint_one(request: HttpRequest, unit: int) -> HttpResponse:
     form = AppointForm(request.POST or None, people=colleagues_at(place).exclude(pk=user.pk))
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
-        try:
+        with refusals_in(form):
             mandate = appoint(facts.pop("person"), place, by=user, **facts)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Frågan är ställd. Uppdraget gäller när ni båda har bekräftat det."))
             return redirect("unit_champions:mandate", place.pk, mandate.pk)
     return render(request, "champions/unit/appoint.html", {"unit": place, "form": form})
@@ -108,11 +105,8 @@ def change(request: HttpRequest, unit: int, pk: int) -> HttpResponse:
     mandate = get_mandate_at(place, pk)
     form = TermsForm(request.POST or None, mandate=mandate)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             change_terms(mandate, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Sparat. Ni bekräftar båda på nytt."))
             return redirect("unit_champions:mandate", place.pk, pk)
     return render(request, "champions/terms.html", {"form": form, "mandate": mandate, "unit": place, "is_own": False})
@@ -150,11 +144,8 @@ def end(request: HttpRequest, unit: int, pk: int) -> HttpResponse:
     mandate = get_mandate_at(place, pk)
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             end_mandate(mandate, by=user, ends_on=form.cleaned_data["ends_on"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Uppdraget är avslutat."))
             return redirect("unit_champions:home", place.pk)
     return render(request, "champions/unit/end.html", {"unit": place, "mandate": mandate, "form": form})

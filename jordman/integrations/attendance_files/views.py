@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import Refused, refusals_in
 from jordman.accounts.people import signed_in
 from jordman.integrations.attendance_files.attendance import AttendanceFile
 from jordman.integrations.attendance_files.forms import FileForm, ReviewForm
@@ -32,11 +32,8 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with refusals_in(form, "file"):
             attendance = read_attendance(file, file.name)
-        except Refused as refusal:
-            form.add_error("file", str(refusal.message))
-        else:
             context = {
                 "session": session,
                 "attendance": attendance,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
 from jordman.library import access
@@ -30,11 +30,8 @@ def files(request: HttpRequest, key: str) -> HttpResponse:
     module = access.get_module_to_write_for(user, key)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "file"):
             file = actions.take_upload(module, by=user, upload=form.cleaned_data["file"])
-        except Refused as refusal:
-            form.add_error("file", str(refusal.message))
-        else:
             messages.success(request, _("%(name)s är upplagd.") % {"name": file.short_name})
             return redirect("library:files", key)
     used = draft_of(module).manuscript.files
@@ -63,11 +60,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
     organisations = access.get_organisations_to_write_for(user)
     form = FolderForm(request.POST or None, request.FILES or None, organisations=organisations)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "file"):
             module = _take_in(user, form)
-        except Refused as refusal:
-            form.add_error("file", str(refusal.message))
-        else:
             messages.success(request, _("Mappen är inläst som utkast."))
             return redirect("library:module", module.key)
     return render(request, "library/take_in.html", {"form": form})

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import Refused, refusals_in
 from jordman.access.permissions import Permission
 from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
@@ -30,11 +30,8 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
     module = access.get_module_to_write_for(user, key)
     form = SubmitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.submit_for_review(module, by=user, message=form.cleaned_data["message"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Modulen är skickad till granskning. Någon som inte har skrivit den läser."))
             return redirect("library:module", key)
     return render(request, "library/submit.html", {"module": module, "form": form, "faults": draft_of(module).faults})

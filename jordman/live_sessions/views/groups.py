@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.people import signed_in
 from jordman.live_sessions.access import (
     get_group_for,
@@ -75,11 +75,8 @@ def propose_groups(request: HttpRequest, pk: int) -> HttpResponse:
     groups, names = propose(programme, session=session, mix=mix, size_min=size_min, size_max=size_max)
     form = PlacesForm(request.POST or None, groups=groups, names=names)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             made = save_groups(programme, by=user, mix=mix, session=session, names=form.names(), places=form.places())
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             text = ngettext("%(count)s grupp är sparad.", "%(count)s grupper är sparade.", len(made))
             messages.success(request, text % {"count": len(made)})
             return redirect("leading:groups", programme.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.people import signed_in
 from jordman.live_sessions.access import (
     get_programme_to_lead_for,
@@ -132,11 +132,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_session_to_lead_for(user, pk)
     form = SessionForm(request.POST or None, programme=session.programme, session=session)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             change_session(session, by=user, **form.facts())
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Ändrat. De som är anmälda får veta det som rör deras kalender."))
             return redirect("leading:show", session.pk)
     context = {"form": form, "programme": session.programme, "session": session}

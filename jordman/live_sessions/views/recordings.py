@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
 from jordman.learning.models import FilmPosition
@@ -127,7 +127,7 @@ def put_up(request: HttpRequest, pk: int) -> HttpResponse:
     form = RecordingForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_in(form, "film"):
             add_recording(
                 session,
                 by=user,
@@ -136,9 +136,6 @@ def put_up(request: HttpRequest, pk: int) -> HttpResponse:
                 shows_only_leader=given["consent"] == "leader",
                 minutes=given["minutes"],
             )
-        except Refused as refusal:
-            form.add_error("film", str(refusal.message))
-        else:
             messages.success(request, _("Filmen är på plats. Lägg till text, så visas den för deltagarna."))
             return redirect("leading:captions", session.pk)
     return render(request, "live_sessions/leading/recording.html", {"form": form, "session": session})

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import Refused, refusals_in
 from jordman.accounts.people import signed_in
 from jordman.library.models import Category
 from jordman.library.models.category import CATEGORIES
@@ -45,11 +45,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     block = get_block_for(user, pk)
     form = BlockForm(request.POST or None, instance=block, programme=block.programme)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "gated_by"):
             change_block(block, by=user, **form.facts())
-        except Refused as refusal:
-            form.add_error("gated_by", str(refusal.message))
-        else:
             return redirect("programmes:show", block.programme_id)
     return render(request, "programmes/block.html", {"form": form, "programme": block.programme, "stretch": block})
 

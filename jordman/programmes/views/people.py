@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.actions import add_person
 from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
@@ -82,11 +82,8 @@ def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
     programme = get_programme_for(user, pk)
     form = ParticipantForm(request.POST or None, programme=programme)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             person = _add(programme, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("%(name)s är anmäld.") % {"name": person.name})
             return redirect("programmes:participants", pk)
     return render(request, "programmes/add_participant.html", {"form": form, "programme": programme})

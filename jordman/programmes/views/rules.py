@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.people import signed_in
 from jordman.programmes.access import get_rule_for
 from jordman.programmes.actions import change_rule, move_rule, remove_rule
@@ -21,11 +21,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     rule = get_rule_for(user, pk)
     form = RuleForm(request.POST or None, instance=rule)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "prerequisites"):
             change_rule(rule, by=user, **form.facts())
-        except Refused as refusal:
-            form.add_error("prerequisites", str(refusal.message))
-        else:
             return redirect("programmes:show", rule.block.programme_id)
     return render(request, "programmes/rule.html", {"form": form, "rule": rule, "programme": rule.block.programme})
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.access.permissions import Permission
 from jordman.accounts.people import signed_in
 from jordman.documents.markup import markdown_to_html
@@ -47,11 +47,8 @@ def ask_question(request: HttpRequest) -> HttpResponse:
     audiences = access.get_audiences_for(user)
     form = AskForm(request.POST or None, audiences=audiences, can_be_named=not user.is_protected)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "audience"):
             question = ask(by=user, **form.facts())
-        except Refused as refusal:
-            form.add_error("audience", str(refusal.message))
-        else:
             messages.success(request, _("Frågan är skickad. Du får ett mejl när det finns ett svar."))
             return redirect("questions:show", question.pk)
     context = {

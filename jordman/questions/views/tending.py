@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import Refused, refusals_in
 from jordman.accounts.people import signed_in
 from jordman.documents.markup import markdown_to_html
 from jordman.questions import access
@@ -52,11 +52,8 @@ def make_of_question(request: HttpRequest, pk: int) -> HttpResponse:
     places = access.get_places_to_write_for(user)
     form = ArticleForm(request.POST or None, places=places, initial=_from_answer(question))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             propose_article(question, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Den som frågade får läsa artikeln först. Sedan kan den visas."))
             return redirect("champion_questions:show", question.pk)
     return render(request, "questions/champion/article_form.html", _context(form, question=question))

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
 from jordman.library.models import Module
@@ -47,11 +47,8 @@ def change(request: HttpRequest, unit: int, pk: int) -> HttpResponse:
     leaders = list(leaders_at(session.unit))
     form = SessionForm(request.POST or None, choices=choices, leaders=leaders, session=session)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             moved = _save(session, form, user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _said(moved))
             return redirect("series:show", unit, session.series_id)
     return render(request, "team_sessions/series/change.html", {"unit": session.unit, "session": session, "form": form})
@@ -103,11 +100,8 @@ def cancel(request: HttpRequest, unit: int, pk: int) -> HttpResponse:
     session = get_session_to_plan_for(user, unit, pk)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             cancel_session(session, by=user, reason=form.cleaned_data["reason"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Passet är inställt. Det försvinner ur kalendrarna."))
             return redirect("series:show", unit, session.series_id)
     return render(request, "team_sessions/series/cancel.html", {"unit": session.unit, "session": session, "form": form})
@@ -148,7 +142,7 @@ def add(request: HttpRequest, unit: int, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         module = Module.objects.light().get(pk=facts["module"])
-        try:
+        with refusals_in(form):
             add_session(
                 series,
                 by=user,
@@ -157,9 +151,6 @@ def add(request: HttpRequest, unit: int, pk: int) -> HttpResponse:
                 place=facts["place"],
                 leader=form.chosen_leader,
             )
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Passet är tillagt."))
             return redirect("series:show", unit, pk)
     return render(request, "team_sessions/series/add.html", {"unit": series.unit, "series": series, "form": form})

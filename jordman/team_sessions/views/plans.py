@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jordman.access.errors import Refused
+from jordman.access.errors import refusals_in
 from jordman.accounts.people import signed_in
 from jordman.organisations.access import holds
 from jordman.team_sessions.access.planning import (
@@ -74,11 +74,8 @@ def save(request: HttpRequest, unit: int, pk: int) -> HttpResponse:
     series = get_series_for(user, unit, pk)
     form = PlanForm(request.POST or None, initial={"name": series.name})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             plan = save_as_plan(series, by=user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             messages.success(request, _("Planen är sparad. Ingen annan ser den förrän du delar den."))
             return redirect("team_sessions:plan", plan.pk)
     context = {"form": form, "series": series, "unit": series.unit}
