@@ -7,10 +7,15 @@ import pytest
 from django.core.cache import cache
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
+from hypothesis import settings
 
 from jordman.operations.preparing import compile_translations
 from tests.cast import world  # noqa: F401
 from tests.strict_templates import StrictMissing
+
+# What an example takes says more of the machine than of the program.
+settings.register_profile("jordman", deadline=None)
+settings.load_profile("jordman")
 
 
 def pytest_sessionstart() -> None:
