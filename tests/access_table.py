@@ -15,6 +15,7 @@ from tests.access_rows.library import LIBRARY_ROWS
 from tests.access_rows.live_sessions import LIVE_SESSION_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
+from tests.access_rows.participation import PARTICIPATION_ROWS
 from tests.access_rows.pitfalls import PITFALL_ROWS
 from tests.access_rows.programmes import PROGRAMME_ROWS
 from tests.access_rows.questions import QUESTION_ROWS
@@ -35,6 +36,7 @@ ROWS: list[Row] = [
     *LIBRARY_ROWS,
     *LIVE_SESSION_ROWS,
     *NOTICE_ROWS,
+    *PARTICIPATION_ROWS,
     *PITFALL_ROWS,
     *PROGRAMME_ROWS,
     *QUESTION_ROWS,

@@ -16,6 +16,7 @@ urlpatterns = [
     path("larande/", include("jordman.learning.urls")),
     path("larande/", include("jordman.programmes.urls_learner")),
     path("forkunskap/", include("jordman.assessments.urls")),
+    path("deltagare/", include("jordman.participation.urls")),
     path("livepass/", include("jordman.live_sessions.urls")),
     path("program/", include("jordman.live_sessions.leading_urls")),
     path("program/", include("jordman.integrations.attendance_files.urls")),
