@@ -82,7 +82,7 @@ class LayoutForm(forms.Form):
                 label=_("Rubrik"),
                 max_length=120,
                 required=False,
-                initial=heading or _now(str(NAMES[key])).split(" (")[0],
+                initial=heading or str(NAMES[key]).split(" (")[0],
             )
 
     def rows(self) -> list[dict[str, Any]]:

@@ -31,21 +31,19 @@ def attest(found: ToAttest, month: date, *, by: User, seen: Mapping[int, int]) -
     if any(lines[user_id].minutes != minutes for user_id, minutes in seen.items()):
         raise HoursChanged(_("Timmarna ändrades medan du läste. Se efter igen och attestera sedan."))
     chosen = [lines[user_id] for user_id in seen if lines[user_id].standing is not Standing.ATTESTED]
-    for line in chosen:
-        _say(found.reporting, line, by=by, state=State.ATTESTED)
+    _say(found.reporting, chosen, by=by, state=State.ATTESTED)
     if chosen:
         _log("participation.attested", found.reporting, month, by=by, people=len(chosen))
     return len(chosen)
 
 
 @transaction.atomic
-def say_wrong(found: ToAttest, line: Line, *, by: User, note: str) -> Attestation:
+def say_wrong(found: ToAttest, line: Line, *, by: User, note: str) -> None:
     """Something is not right with a person's hours; the programme lead reads `note`."""
     if holds_personal_number(note):
         raise HoldsPersonalNumber(_("Ta bort personnumret. Det behövs inte och ska inte sparas."))
-    row = _say(found.reporting, line, by=by, state=State.WRONG, note=note)
+    _say(found.reporting, [line], by=by, state=State.WRONG, note=note)
     _log("participation.disputed", found.reporting, line.month, by=by, people=1)
-    return row
 
 
 @transaction.atomic
@@ -54,28 +52,26 @@ def attest_on_paper(reporting: Reporting, lines: Sequence[Line], *, by: User, pa
     if any(line.attesters for line in lines):
         raise HasAttester(_("Någon har fått en chef som kan attestera. Läs listan igen."))
     open_lines = [line for line in lines if line.is_open]
-    for line in open_lines:
-        _say(reporting, line, by=by, state=State.ATTESTED, paper=paper)
+    _say(reporting, open_lines, by=by, state=State.ATTESTED, paper=paper)
     if open_lines:
         _log("participation.attested_on_paper", reporting, open_lines[0].month, by=by, people=len(open_lines))
     return len(open_lines)
 
 
-def _say(reporting: Reporting, line: Line, *, by: User, state: str, note: str = "", paper: str = "") -> Attestation:
-    row, _made = Attestation.objects.update_or_create(
-        reporting=reporting,
-        user_id=line.person.user_id,
-        month=line.month,
-        defaults={
-            "state": state,
-            "minutes": line.minutes,
-            "note": note,
-            "paper": paper,
-            "by": by,
-            "at": timezone.now(),
-        },
+def _say(reporting: Reporting, lines: Sequence[Line], *, by: User, state: str, note: str = "", paper: str = "") -> None:
+    """One word on many, in one question; what the lead has taken off stays."""
+    said = {"state": state, "note": note, "paper": paper, "by": by, "at": timezone.now()}
+    rows = [
+        Attestation(reporting=reporting, user_id=line.person.user_id, month=line.month, minutes=line.minutes, **said)
+        for line in lines
+    ]
+    Attestation.objects.bulk_create(
+        rows,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=("reporting", "month", "user"),
+        update_fields=("minutes", *said),
     )
-    return row
 
 
 def _log(action: str, reporting: Reporting, month: date, *, by: User, people: int) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jordman.accounts.models import User
 from jordman.audit.actions import record
 from jordman.participation.access import layout_at
-from jordman.participation.actions.reporting import number_for
+from jordman.participation.actions.reporting import numbers_for
 from jordman.participation.board import Month, load_board
 from jordman.participation.errors import EarlierMonthFirst, MonthNotOver, NobodyToReport
 from jordman.participation.layout import Layout
@@ -65,7 +65,8 @@ def _keep(reporting: Reporting, found: Month, layout: Layout, *, by: User, reaso
         protected=len(found.protected),
     )
     before = {row.participant_id: row for row in found.before}
-    rows = [_row(report, line, number_for(reporting, line.person.user_id), before) for line in found.reportable]
+    numbers = numbers_for(reporting, [line.person.user_id for line in found.reportable])
+    rows = [_row(report, line, numbers[line.person.user_id], before) for line in found.reportable]
     rows += [_again(report, row) for row in found.erased]
     ReportedRow.objects.bulk_create(rows, batch_size=500)
     written = file_rows(report, sorted(rows, key=lambda row: row.participant.number))

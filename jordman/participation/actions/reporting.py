@@ -1,5 +1,6 @@
 """Turning a programme's reporting on and off, how the file looks, and what the lead puts right of a person."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.cache import cache
@@ -96,10 +97,22 @@ def take_off(reporting: Reporting, line: Line, *, by: User, minutes: int, becaus
 
 def number_for(reporting: Reporting, user_id: int) -> Participant:
     """The person's number in the reporting, given once. Called inside an action."""
-    known = Participant.objects.filter(reporting=reporting, user=user_id).first()
-    if known is not None:
-        return known
+    return numbers_for(reporting, [user_id])[user_id]
+
+
+def numbers_for(reporting: Reporting, user_ids: Sequence[int]) -> dict[int, Participant]:
+    """Each person's number, in the order of `user_ids` for those who are new. Called inside an action."""
     # Two at once wait for each other, so that no number is given twice.
     Reporting.objects.select_for_update().get(pk=reporting.pk)
-    highest = Participant.objects.filter(reporting=reporting).aggregate(Max("number"))["number__max"] or 0
-    return Participant.objects.create(reporting=reporting, user_id=user_id, number=highest + 1)
+    known = Participant.objects.filter(reporting=reporting)
+    found = {row.user_id: row for row in known.exclude(user=None)}
+    highest = known.aggregate(Max("number"))["number__max"] or 0
+    new = (user_id for user_id in user_ids if user_id not in found)
+    Participant.objects.bulk_create(
+        [
+            Participant(reporting=reporting, user_id=user_id, number=number)
+            for number, user_id in enumerate(new, start=highest + 1)
+        ],
+        batch_size=500,
+    )
+    return {row.user_id: row for row in known.filter(user__in=user_ids).select_related("user") if row.user_id}
