@@ -40,8 +40,8 @@ def attesters_of(user_id: int, unit_id: int, leaders: Collection[Leader], *, lea
     return frozenset(leader.user_id for leader in others if leader.depth == nearest)
 
 
-def load_leaders(units: object) -> Leaders:
-    """Who leads each unit or something above it, in one question. `units`: ids, or a question that gives them."""
+def load_leaders(units: Collection[int]) -> Leaders:
+    """Who leads each unit or something above it, in one question."""
     depth = (
         Ancestry.objects.filter(descendant=OuterRef("ancestor")).order_by().values("descendant").annotate(n=Count("pk"))
     )

@@ -174,8 +174,9 @@ def _jobs(users: QuerySet[User], months: Sequence[date]) -> Mapping[int, tuple[J
         )
     )
     found: dict[int, list[Job]] = defaultdict(list)
-    for *facts, number, share, leads, starts_on, ends_on, pk in rows:
-        job = Job(*facts, number, share or Decimal(0), leads, starts_on or date.min, ends_on or date.max, pk)
+    for user_id, unit_id, unit, code, employer, number, share, leads, starts_on, ends_on, pk in rows:
+        first, last, part = starts_on or date.min, ends_on or date.max, share or Decimal(0)
+        job = Job(user_id, unit_id, unit, code, employer, number, part, leads, first, last, pk)
         found[job.user_id].append(job)
     return {user_id: tuple(jobs) for user_id, jobs in found.items()}
 

@@ -90,8 +90,13 @@ def post_columns(world: World, **fields: object) -> str:
 def test_the_lead_orders_the_columns_and_the_next_file_has_them(world: World) -> None:
     page = post_columns(
         world,
-        place_hours=1, heading_hours="Tid", place_sex=3, heading_sex="Kön", place_number=2,
-        heading_number="Nr", is_confirmed="on",
+        place_hours=1,
+        heading_hours="Tid",
+        place_sex=3,
+        heading_sex="Kön",
+        place_number=2,
+        heading_number="Nr",
+        is_confirmed="on",
     )
     assert "Kolumnerna är jämförda med mallen" in page
     reporting = make_reporting(world, first_month=THIRD)

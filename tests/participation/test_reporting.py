@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from jordman.accounts.models import User
 from jordman.audit.models import AuditEvent
 from jordman.organisations.actions import revoke_role
 from jordman.organisations.models import RoleGrant
@@ -32,7 +33,7 @@ def months_page(world: World) -> str:
     return world.client("lead").get(reverse("participation:months", args=[world.programme.pk])).content.decode()
 
 
-def attested(reporting: Reporting, month: date, people: Iterable[object], minutes: int = 210) -> None:
+def attested(reporting: Reporting, month: date, people: Iterable[User], minutes: int = 210) -> None:
     for person in people:
         Attestation.objects.update_or_create(
             reporting=reporting,

@@ -35,7 +35,7 @@ def report_month(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     month = get_month(key, months_of(reporting, today))
     form = ProduceForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["reason"]))
+        messages.error(request, " ".join(map(str, form.errors["reason"])))
         return redirect("participation:month", pk, key)
     try:
         report = produce(reporting, month, by=user, today=today, reason=form.cleaned_data["reason"])
