@@ -18,6 +18,7 @@ from tests.access_rows.live_sessions import LIVE_SESSION_ROWS
 from tests.access_rows.measuring import MEASURING_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
+from tests.access_rows.participation import PARTICIPATION_ROWS
 from tests.access_rows.pitfalls import PITFALL_ROWS
 from tests.access_rows.programmes import PROGRAMME_ROWS
 from tests.access_rows.questions import QUESTION_ROWS
@@ -41,6 +42,7 @@ ROWS: list[Row] = [
     *LIVE_SESSION_ROWS,
     *MEASURING_ROWS,
     *NOTICE_ROWS,
+    *PARTICIPATION_ROWS,
     *PITFALL_ROWS,
     *PROGRAMME_ROWS,
     *QUESTION_ROWS,

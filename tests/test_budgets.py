@@ -26,10 +26,12 @@ from jordman.programmes.tallies import count_enrolment
 from jordman.questions.models import Question
 from jordman.team_sessions.models import Series, SessionPlan
 from tests import factories as make
+from tests.access_rows.participation import last_month
 from tests.access_table import ROWS, Row
 from tests.cast import CAST, World, build
 from tests.champions.making import make_application, make_call, make_entry, make_mandate
 from tests.live_sessions.making import make_past_session, make_session, put
+from tests.participation.making import make_participant
 from tests.questions.making import answered, ask_as, published
 from tests.strict_templates import StrictMissing
 from tests.team_sessions.making import make_guide, make_held, make_series, make_team_session
@@ -142,6 +144,7 @@ def add_rows(world: World, number: int) -> None:
         _champions,
         _team_sessions,
         _questions,
+        _participation,
     )
     with disable_reference_index_auto_update():
         for _ in range(number):
@@ -242,3 +245,8 @@ def _questions(world: World) -> None:
     ask_as(world, text=f"Fråga {number}")
     answered(world, text=f"Besvarad {number}")
     published(world)
+
+
+def _participation(world: World) -> None:
+    """Somebody at the manager's unit with hours of the month that is over."""
+    make_participant(world, month=last_month())

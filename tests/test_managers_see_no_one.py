@@ -39,7 +39,13 @@ COLLEAGUES = 9
 
 # A page of the manager's where colleagues are named, and why. Nothing but names: never what somebody knows or has done.
 OWN_NAME = "Whoever has the session's code chooses a name among all who work there; it does not say who has."
+ATTESTS = (
+    "A funder wants each participant's hours of the month attested by their manager: name and hours, an administrative "
+    "fact, in programmes that report alone. See docs/adr/participant-reporting.md."
+)
 NAMES_ALLOWED = {
+    "participation:to_attest": ATTESTS,
+    "participation:attest": ATTESTS,
     "unit_champions:appoint": "The manager chooses among all who work at the unit, by name and nothing else.",
     "team_sessions:hold": "Who held a session on paper ticks it themselves, in a list where nobody is ticked yet.",
     **dict.fromkeys(

@@ -16,6 +16,7 @@ SEEN_BY: dict[SeenBy, str | Promise] = {
     SeenBy.SELF: _("Bara du"),
     SeenBy.HELPERS: _("Du och de som kan svara. Din chef ser det inte"),
     SeenBy.ADMINISTERS: _("Du och de som sköter anmälan, närvaro eller personalfilen"),
+    SeenBy.ATTESTS: _("Du, programledaren och den chef som attesterar: namn och timmar"),
     SeenBy.NOBODY: _("Ingen sida visar det"),
 }
 
@@ -39,6 +40,9 @@ NAMES: dict[str, str | Promise] = {
     "questions.question": _("Frågor du har ställt"),
     "questions.reply": _("Svar och tillägg du har skrivit till frågor"),
     "questions.helparticle": _("Hjälpartiklar du har skrivit"),
+    "participation.attestation": _("Din chefs attest av dina timmar"),
+    "participation.participant": _("Ditt nummer i en deltagarredovisning"),
+    "participation.reportedrow": _("Det som har redovisats om dig till en finansiär"),
     "audit.auditevent": _("Logg över vad du har gjort i Jordmån"),
     "usersessions.usersession": _("Var du är inloggad"),
     "mfa.authenticator": _("Dina sätt att logga in"),

@@ -21,6 +21,7 @@ from jordman.accounts.models import User
 from jordman.organisations.access import holds
 from jordman.organisations.champion_words import champion_words_for
 from jordman.organisations.models import Site
+from jordman.participation.access import is_used, may_attest
 
 FOOT = "site-foot"
 
@@ -70,7 +71,16 @@ class Place:
 LEARNING = Place(
     _("Mitt lärande"),
     # A unit's pages are here for who has no role there: a place that names them in full comes before.
-    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/", "/stod/sok/", "/pass/arbetslaget/", "/enhet"),
+    (
+        "/larande/",
+        "/forkunskap/",
+        "/livepass/",
+        "/fraga/",
+        "/stod/sok/",
+        "/pass/arbetslaget/",
+        "/enhet",
+        "/deltagare/mina/",
+    ),
     _("Du är här som deltagare. Bara du ser dina svar."),
     everyone,
     (
@@ -82,12 +92,13 @@ LEARNING = Place(
         Page(_("Fråga"), "questions:list"),
         Page(_("Sparat"), "learning:reflections"),
         Page(_("Intyg"), "learning:certificates"),
+        Page(_("Mina timmar"), "participation:own", visible_to=lambda user: is_used()),
     ),
 )
 
 UNIT = Place(
     _("Min enhet"),
-    ("/enhet/", "/stod/utlysning/", "/fallgropar/", "/fallgropar/enhet/"),
+    ("/enhet/", "/stod/utlysning/", "/fallgropar/", "/fallgropar/enhet/", "/deltagare/attestera/"),
     _("Du är här som chef för enheten. Du ser gruppen, aldrig en persons svar."),
     holder_of(Permission.UNIT_LEAD),
     (
@@ -99,6 +110,7 @@ UNIT = Place(
         Page(_("Fallgropar"), "pitfalls:rules", ("/fallgropar/",)),
         Page(champions_of, "unit_champions:choose", ("/stod/",)),
         Page(_("Teman"), "unit_themes:choose", ("/teman/",)),
+        Page(_("Attestera"), "participation:choose", visible_to=may_attest),
     ),
 )
 
@@ -145,13 +157,14 @@ LEADING = Page(_many("flera", "Livepass"), "leading:list", ("/livepass/", "/grup
 
 PROGRAMME = Place(
     _many("flera", "Program"),
-    ("/program/", "/rapport/"),
+    ("/program/", "/rapport/", "/deltagare/"),
     _("Du är här som programledare. Du ser antal och grupper, aldrig svar."),
     holder_of(Permission.PROGRAMME_LEAD),
     (
         Page(_("Läget"), "reports:list"),
         Page(_many("flera", "Program"), "programmes:list"),
         LEADING,
+        Page(_("Deltagarredovisning"), "participation:list", ("/deltagare/",)),
     ),
 )
 

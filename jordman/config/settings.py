@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jordman.instruments",
     "jordman.assessments",
     "jordman.live_sessions",
+    "jordman.participation",
     "jordman.team_sessions",
     "jordman.champions",
     "jordman.questions",
@@ -249,7 +250,11 @@ WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska")]
 
 # What the house calls itself: first page, footer, mail.
 # What must be counted down before a person is erased, room by room.
-ERASURE_HOOKS = ["jordman.learning.tallies.forget", "jordman.programmes.tallies.discount_person"]
+ERASURE_HOOKS = [
+    "jordman.learning.tallies.forget",
+    "jordman.participation.erasing.forget",
+    "jordman.programmes.tallies.discount_person",
+]
 
 # The module about a manager's own role when the staff learn, which preparing a unit leads to.
 MANAGER_MODULE = env.text("JORDMAN_MANAGER_MODULE", "chefens-roll")

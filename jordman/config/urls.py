@@ -19,6 +19,7 @@ urlpatterns = [
     path("svara/", include("jordman.assessments.answering_urls")),
     path("matning/", include("jordman.assessments.measuring_urls")),
     path("formular/", include("jordman.instruments.urls")),
+    path("deltagare/", include("jordman.participation.urls")),
     path("livepass/", include("jordman.live_sessions.urls")),
     path("program/", include("jordman.live_sessions.leading_urls")),
     path("program/", include("jordman.integrations.attendance_files.urls")),

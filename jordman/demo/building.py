@@ -12,6 +12,7 @@ from jordman.accounts.models import User
 from jordman.demo.activity import count_anew, fill
 from jordman.demo.live import form_network_groups, hold_sessions, record_sessions
 from jordman.demo.malin import let_malin_learn
+from jordman.demo.reporting import let_programme_report
 from jordman.demo.sign_ins import SignIn
 from jordman.demo.sites import DOMAIN, make_level_up
 from jordman.demo.staff import read_in_staff, sign_up_managers
@@ -81,7 +82,8 @@ def build(out: Out) -> list[SignIn]:
     _wait_for_review(operator, people["supplier"])
     out.write("  Två terminer på arbetsplatserna i Lidköping ...")
     at_work = build_workplaces(programme, by=lead, today=today)
-    return [*(SignIn(role, user.pk) for role, user in learners), *at_work, *_sign_ins(people)]
+    head = let_programme_report(programme, by=lead, today=today)
+    return [*(SignIn(role, user.pk) for role, user in learners), *at_work, head, *_sign_ins(people)]
 
 
 def _cast(operator: Organisation) -> dict[str, User]:

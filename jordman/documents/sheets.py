@@ -37,7 +37,7 @@ Look = Literal["text", "whole", "decimal", "percent", "date", "time", "head", "t
 LOOKS: dict[Look, dict[str, object]] = {
     "text": {"valign": "top", "text_wrap": True},
     "whole": {"valign": "top", "num_format": "#,##0"},
-    "decimal": {"valign": "top", "num_format": "#,##0.0"},
+    "decimal": {"valign": "top", "num_format": "#,##0.0#"},
     "percent": {"valign": "top", "num_format": "0 %"},
     "date": {"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"},
     "time": {"valign": "top", "num_format": "yyyy-mm-dd hh:mm", "align": "left"},
@@ -58,8 +58,11 @@ class Sheet:
     notes: Sequence[str] = ()
 
 
-def workbook(sheets: Sequence[Sheet], *, title: str = "") -> bytes:
-    """An Excel file. Rows that come from a generator, or are very many, are written without holding them in memory."""
+def workbook(sheets: Sequence[Sheet], *, title: str = "", made_at: datetime | None = None) -> bytes:
+    """An Excel file; with `made_at` the same rows give the same bytes.
+
+    Rows that come from a generator, or are very many, are written without holding them in memory.
+    """
     file = io.BytesIO()
     is_small = all(isinstance(sheet.rows, Sized) for sheet in sheets) and sum(map(_length, sheets)) < BIG
     options = {
@@ -70,9 +73,8 @@ def workbook(sheets: Sequence[Sheet], *, title: str = "") -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties(
-            {"title": _clean(title or sheets[0].title), "author": "Jordmån", "company": "", "comments": ""}
-        )
+        said = {"title": _clean(title or sheets[0].title), "author": "Jordmån", "company": "", "comments": ""}
+        book.set_properties({**said, **({"created": _local(made_at)} if made_at else {})})
         looks: Looks = {look: book.add_format({"font_name": "Calibri", **style}) for look, style in LOOKS.items()}
         names = _names([sheet.title for sheet in sheets] + [_("Om filen")])
         for sheet, name in zip(sheets, names, strict=False):

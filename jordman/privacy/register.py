@@ -20,6 +20,7 @@ class SeenBy(StrEnum):
     SELF = "self"  # nobody but the person: answers, results, reflections
     HELPERS = "helpers"  # those who answer questions: the words, and the name only if the person wants it
     ADMINISTERS = "administers"  # those who administer it: enrolment, attendance
+    ATTESTS = "attests"  # those who administer it, and the manager who attests: name and hours
     NOBODY = "nobody"  # no page shows it as a person's
 
 
