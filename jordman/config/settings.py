@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jordman.instruments",
     "jordman.assessments",
     "jordman.live_sessions",
+    "jordman.needs",
     "jordman.team_sessions",
     "jordman.champions",
     "jordman.questions",

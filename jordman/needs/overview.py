@@ -1,0 +1,143 @@
+"""What the lead's pages show of a study: the list, the way through, notes on both sides, quotes as others read them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from jordman.needs.facts import Counts
+from jordman.needs.findings import heading
+from jordman.needs.models import Coding, Decision, Hypothesis, Interview, Note, Quote, Study, Workshop
+from jordman.needs.roles import general_roles, role_words
+
+Verdict = Hypothesis.Verdict
+
+
+@dataclass(frozen=True)
+class Line:
+    """One study of the list."""
+
+    study: Study
+    heading: str
+    may_lead: bool
+
+
+def lines_of(studies: Sequence[Study]) -> list[Line]:
+    """As many questions for ten studies as for one."""
+    keys = [study.pk for study in studies]
+    verdicts = Counter(Hypothesis.objects.filter(study__in=keys).values_list("study", "verdict"))
+    described = Counter(
+        Hypothesis.objects.filter(study__in=keys, verdict=Verdict.NEW_INSIGHT)
+        .exclude(basis="missing")
+        .values_list("study", flat=True)
+    )
+    decisions = Counter(Decision.objects.filter(study__in=keys).values_list("study", flat=True))
+    sizes = [
+        Counter(rows.objects.filter(study__in=keys).values_list("study", flat=True)) for rows in (Workshop, Interview)
+    ]
+    lines = []
+    for study in studies:
+        of_study = {verdict: number for (pk, verdict), number in verdicts.items() if pk == study.pk}
+        counts = Counts(
+            workshops=sizes[0][study.pk],
+            interviews=sizes[1][study.pk],
+            hypotheses=sum(of_study.values()),
+            confirmed=of_study.get(Verdict.CONFIRMED, 0),
+            rejected=of_study.get(Verdict.REJECTED, 0),
+            new_insights=of_study.get(Verdict.NEW_INSIGHT, 0),
+            described=described[study.pk],
+            decisions=decisions[study.pk],
+            traced=0,
+            is_retold=bool(study.source),
+        )
+        lines.append(Line(study, heading(counts), bool(study.__dict__["may_lead"])))
+    return lines
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the way, and whether it is done."""
+
+    number: int
+    title: str
+    url: str
+    state: str
+
+
+def steps_of(study: Study, counts: Counts) -> list[Step]:
+    """Workshops, hypotheses, interviews, verdicts, decisions: the first that is not done is now."""
+    done = (
+        (_("Workshop"), "#workshoppar", bool(counts.workshops)),
+        (_("Hypotes"), "#hypoteser", bool(counts.hypotheses)),
+        (_("Intervju"), "#intervjuer", not study.is_open),
+        (_("Bedömning"), "#hypoteser", bool(counts.hypotheses) and not counts.undecided),
+        (_("Beslut"), "#beslut", bool(counts.decisions)),
+    )
+    now = next((number for number, (_title, _url, is_done) in enumerate(done) if not is_done), None)
+    return [
+        Step(number + 1, title, url, "current" if number == now else "done" if is_done else "")
+        for number, (title, url, is_done) in enumerate(done)
+    ]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A hypothesis and how many notes speak for it and against it."""
+
+    hypothesis: Hypothesis
+    supporting: int
+    against: int
+
+
+def sides_of(study: Study) -> list[Sides]:
+    """Those that wait for a verdict first."""
+    rows = study.hypotheses.annotate(
+        supporting=Count("codings", filter=Q(codings__side=Coding.Side.FOR)),
+        opposing=Count("codings", filter=Q(codings__side=Coding.Side.AGAINST)),
+    )
+    sides = [Sides(row, row.supporting, row.opposing) for row in rows]
+    return sorted(sides, key=lambda each: (each.hypothesis.is_decided, each.hypothesis.pk))
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A note beside a hypothesis. `words` is its text, or that it has been emptied."""
+
+    note: Note
+    side: str
+    is_for: bool
+    is_evidence: bool
+    words: str
+
+
+def coded_notes(hypothesis: Hypothesis) -> list[Coded]:
+    rows = hypothesis.codings.select_related("note__interview", "note__workshop").order_by("-side", "pk")
+    return [
+        Coded(row.note, str(row.get_side_display()), row.side == Coding.Side.FOR, row.is_evidence, words_of(row.note))
+        for row in rows
+    ]
+
+
+def words_of(note: Note) -> str:
+    return note.text or str(_("Orden är tömda. Att anteckningen fanns står kvar."))
+
+
+@dataclass(frozen=True)
+class ShownQuote:
+    """A quote as others read it: its role in words, or nothing while there are too few interviews."""
+
+    quote: Quote
+    role: str
+
+
+def quotes_with_roles(study: Study) -> list[ShownQuote]:
+    kinds = Counter(study.interviews.values_list("kind", flat=True))
+    roles = general_roles(kinds, settings.SMALL_GROUP_THRESHOLD)
+    rows = study.quotes.select_related("interview").order_by("words", "pk")
+    return [
+        ShownQuote(quote, role_words(roles[quote.interview.kind]) if quote.interview.kind in roles else "")
+        for quote in rows
+    ]
