@@ -30,6 +30,7 @@ from tests.access_table import ROWS, Row
 from tests.cast import CAST, World, build
 from tests.champions.making import make_application, make_call, make_entry, make_mandate
 from tests.live_sessions.making import make_past_session, make_session, put
+from tests.needs.making import add_more as add_needs
 from tests.questions.making import answered, ask_as, published
 from tests.strict_templates import StrictMissing
 from tests.team_sessions.making import make_guide, make_held, make_series, make_team_session
@@ -142,6 +143,7 @@ def add_rows(world: World, number: int) -> None:
         _champions,
         _team_sessions,
         _questions,
+        add_needs,
     )
     with disable_reference_index_auto_update():
         for _ in range(number):

@@ -1,13 +1,15 @@
 """What a reader of a study's result may know: counts, words chosen to be read, and nothing of who said what."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, Prefetch, QuerySet, TextField, Value, When
 
-from jordman.needs.models import Coding, Decision, Hypothesis, Note, ReviewerComment, Study
+from jordman.library.models import Module
+from jordman.needs.models import Decision, Hypothesis, ReviewerComment, Study
 from jordman.needs.roles import shown_quotes
 
 Verdict = Hypothesis.Verdict
@@ -84,67 +86,79 @@ class Result:
 def result_of(study: Study, today: date) -> Result:
     """The same for every reader, and in every file."""
     hypotheses = list(study.hypotheses.all())
-    decisions = list(decisions_of(study))
-    kinds = Counter(study.interviews.values_list("kind", flat=True))
-    grounds = _grounds(study)
-    chain = tuple(_link(decision) for decision in decisions)
+    chain = tuple(_link(decision) for decision in decisions_of(study))
+    kinds, quotes = _interviews(study)
+    grounds, background = _notes(study)
+    counts = count(
+        study,
+        hypotheses,
+        workshops=study.workshops.count(),
+        interviews=kinds.total(),
+        decisions=len(chain),
+        traced=sum(bool(link.insights) for link in chain),
+    )
     return Result(
         study=study,
-        counts=_count(study, hypotheses, chain, kinds.total()),
+        counts=counts,
         judged=tuple(Judged(each, grounds.get(each.pk, Ground(0, ()))) for each in hypotheses),
         chain=chain,
-        quotes=() if study.is_open else quotes_of(study, kinds),
+        quotes=() if study.is_open else shown_quotes(quotes, kinds, settings.SMALL_GROUP_THRESHOLD),
         comments=tuple(study.comments.all()),
-        background=tuple(study.notes.filter(codings=None).exclude(source="").values_list("text", "source")),
+        background=background,
         until=study.interviews_closed_on or today,
     )
 
 
-def quotes_of(study: Study, kinds: dict[str, int]) -> tuple[tuple[str, str], ...]:
-    """Words and a general role, and nothing else. `kinds` is how many interviews there are of each kind."""
-    rows = study.quotes.values_list("words", "interview__kind")
-    return shown_quotes(rows, kinds, settings.SMALL_GROUP_THRESHOLD)
-
-
-def decisions_of(study: Study) -> QuerySet[Decision]:
-    return study.decisions.prefetch_related("hypotheses", "categories", "modules__category")
-
-
-def counts_of(study: Study) -> Counts:
-    """For the study's own page."""
-    chain = tuple(_link(decision) for decision in decisions_of(study))
-    return _count(study, list(study.hypotheses.all()), chain, study.interviews.count())
-
-
-def _count(study: Study, hypotheses: list[Hypothesis], chain: tuple[Link, ...], interviews: int) -> Counts:
-    verdicts = Counter(each.verdict for each in hypotheses)
-    new = [each for each in hypotheses if each.verdict == Verdict.NEW_INSIGHT]
+def count(
+    study: Study, hypotheses: Iterable[Hypothesis], *, workshops: int, interviews: int, decisions: int, traced: int = 0
+) -> Counts:
+    verdicts: Counter[str] = Counter()
+    described = 0
+    for hypothesis in hypotheses:
+        verdicts[hypothesis.verdict] += 1
+        described += hypothesis.verdict == Verdict.NEW_INSIGHT and hypothesis.is_described
     return Counts(
-        workshops=study.workshops.count(),
+        workshops=workshops,
         interviews=interviews,
-        hypotheses=len(hypotheses),
+        hypotheses=verdicts.total(),
         confirmed=verdicts[Verdict.CONFIRMED],
         rejected=verdicts[Verdict.REJECTED],
-        new_insights=len(new),
-        described=sum(each.is_described for each in new),
-        decisions=len(chain),
-        traced=sum(bool(link.insights) for link in chain),
+        new_insights=verdicts[Verdict.NEW_INSIGHT],
+        described=described,
+        decisions=decisions,
+        traced=traced,
         is_retold=bool(study.source),
     )
 
 
-def _grounds(study: Study) -> dict[int, Ground]:
-    """By hypothesis. What somebody said is counted, never shown."""
-    rows = Coding.objects.filter(hypothesis__study=study, is_evidence=True).select_related("note")
-    notes: dict[int, list[Note]] = {}
-    for row in rows:
-        notes.setdefault(row.hypothesis_id, []).append(row.note)
-    return {pk: _ground(found) for pk, found in notes.items()}
+def decisions_of(study: Study) -> QuerySet[Decision]:
+    titles = Prefetch("modules", Module.objects.only("pk", "title"))
+    return study.decisions.prefetch_related("hypotheses", "categories", titles)
 
 
-def _ground(notes: list[Note]) -> Ground:
-    read = tuple((note.text, note.source) for note in notes if note.source)
-    return Ground(said=len(notes) - len(read), read=read)
+def _interviews(study: Study) -> tuple[Counter[str], list[tuple[str, str]]]:
+    """How many interviews there are of each kind, and each quote with the kind of its interview."""
+    rows = list(study.interviews.order_by("pk").values_list("pk", "kind", "quotes__words"))
+    kinds = Counter({pk: kind for pk, kind, _words in rows}.values())
+    return kinds, [(words, kind) for _pk, kind, words in rows if words]
+
+
+def _notes(study: Study) -> tuple[dict[int, Ground], tuple[tuple[str, str], ...]]:
+    """What each verdict stands on, and what written sources say beside. What somebody said is counted, never read."""
+    written = Case(When(source="", then=Value("")), default="text", output_field=TextField())
+    rows = study.notes.annotate(written=written).order_by("pk", "codings__pk")
+    grounds: dict[int, Ground] = {}
+    background = []
+    for text, source, hypothesis, is_evidence in rows.values_list(
+        "written", "source", "codings__hypothesis", "codings__is_evidence"
+    ):
+        if is_evidence:
+            known = grounds.get(hypothesis, Ground(0, ()))
+            read = ((text, source),) if source else ()
+            grounds[hypothesis] = Ground(known.said + (not source), (*known.read, *read))
+        elif hypothesis is None and source:
+            background.append((text, source))
+    return grounds, tuple(background)
 
 
 def _link(decision: Decision) -> Link:

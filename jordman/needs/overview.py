@@ -8,12 +8,10 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from jordman.needs.facts import Counts
+from jordman.needs.facts import Counts, count
 from jordman.needs.findings import heading
 from jordman.needs.models import Coding, Decision, Hypothesis, Interview, Note, Quote, Study, Workshop
 from jordman.needs.roles import general_roles, role_words
-
-Verdict = Hypothesis.Verdict
 
 
 @dataclass(frozen=True)
@@ -27,33 +25,23 @@ class Line:
 
 def lines_of(studies: Sequence[Study]) -> list[Line]:
     """As many questions for ten studies as for one."""
-    keys = [study.pk for study in studies]
-    verdicts = Counter(Hypothesis.objects.filter(study__in=keys).values_list("study", "verdict"))
-    described = Counter(
-        Hypothesis.objects.filter(study__in=keys, verdict=Verdict.NEW_INSIGHT)
-        .exclude(basis="missing")
-        .values_list("study", flat=True)
+    hypotheses: dict[int, list[Hypothesis]] = {}
+    for hypothesis in Hypothesis.objects.filter(study__in=studies).only("study_id", "verdict", "basis"):
+        hypotheses.setdefault(hypothesis.study_id, []).append(hypothesis)
+    workshops, interviews, decisions = (
+        Counter(rows.filter(study__in=studies).values_list("study", flat=True))
+        for rows in (Workshop.objects, Interview.objects, Decision.objects)
     )
-    decisions = Counter(Decision.objects.filter(study__in=keys).values_list("study", flat=True))
-    sizes = [
-        Counter(rows.objects.filter(study__in=keys).values_list("study", flat=True)) for rows in (Workshop, Interview)
-    ]
     lines = []
     for study in studies:
-        of_study = {verdict: number for (pk, verdict), number in verdicts.items() if pk == study.pk}
-        counts = Counts(
-            workshops=sizes[0][study.pk],
-            interviews=sizes[1][study.pk],
-            hypotheses=sum(of_study.values()),
-            confirmed=of_study.get(Verdict.CONFIRMED, 0),
-            rejected=of_study.get(Verdict.REJECTED, 0),
-            new_insights=of_study.get(Verdict.NEW_INSIGHT, 0),
-            described=described[study.pk],
+        found = count(
+            study,
+            hypotheses.get(study.pk, ()),
+            workshops=workshops[study.pk],
+            interviews=interviews[study.pk],
             decisions=decisions[study.pk],
-            traced=0,
-            is_retold=bool(study.source),
         )
-        lines.append(Line(study, heading(counts), bool(study.__dict__["may_lead"])))
+        lines.append(Line(study, heading(found), bool(study.__dict__["may_lead"])))
     return lines
 
 

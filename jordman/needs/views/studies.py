@@ -1,5 +1,7 @@
 """Studies: the list, a new one, the lead's page, the result."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +27,7 @@ from jordman.needs.access import (
 )
 from jordman.needs.actions.example import add_example
 from jordman.needs.actions.studies import change_study, create_study, remove_study
-from jordman.needs.facts import counts_of, result_of
+from jordman.needs.facts import count, result_of
 from jordman.needs.forms.studies import ChangeStudyForm, HomeForm, NewStudyForm
 from jordman.needs.overview import lines_of, steps_of
 from jordman.needs.views.pages import form_page
@@ -85,17 +87,19 @@ def load_example(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the study stands, and what comes next."""
     study = get_study_for(signed_in(request), pk)
-    counts = counts_of(study)
+    hypotheses = list(study.hypotheses.all())
+    parts: dict[str, list[Any]] = {
+        name: list(getattr(study, name).all()) for name in ("workshops", "interviews", "comments", "decisions")
+    }
+    sizes = {name: len(parts[name]) for name in ("workshops", "interviews", "decisions")}
+    counts = count(study, hypotheses, **sizes)
     context = {
+        **parts,
         "study": study,
         "heading": findings.heading(counts),
         "counts": counts,
         "steps": steps_of(study, counts),
-        "workshops": study.workshops.all(),
-        "interviews": study.interviews.all(),
-        "comments": study.comments.all(),
-        "decisions": study.decisions.all(),
-        "undecided": [each for each in study.hypotheses.all() if not each.is_decided][:5],
+        "undecided": [each for each in hypotheses if not each.is_decided][:5],
     }
     return render(request, "needs/show.html", context)
 
