@@ -148,7 +148,7 @@ def _notes(study: Study) -> tuple[dict[int, Ground], tuple[tuple[str, str], ...]
     written = Case(When(source="", then=Value("")), default="text", output_field=TextField())
     rows = study.notes.annotate(written=written).order_by("pk", "codings__pk")
     grounds: dict[int, Ground] = {}
-    background = []
+    background: list[tuple[str, str]] = []
     for text, source, hypothesis, is_evidence in rows.values_list(
         "written", "source", "codings__hypothesis", "codings__is_evidence"
     ):

@@ -36,7 +36,7 @@ def decided(world: World) -> list[object]:
 
 
 def loose_note(world: World) -> list[object]:
-    return [make_whole(world).notes.filter(codings=None).first().pk]
+    return [make_whole(world).notes.filter(codings=None).earliest("pk").pk]
 
 
 WORKSHOP, NOTE, INTERVIEW, QUOTE = part("workshops"), part("notes"), part("interviews"), part("quotes")

@@ -163,7 +163,7 @@ def test_a_note_has_exactly_one_origin(world: World) -> None:
 def test_whoever_changes_their_mind_takes_everything_back(world: World) -> None:
     study = make_study(world)
     hypothesis = make_decided(study)
-    interview = hypothesis.notes.get().interview
+    interview = study.interviews.get()
     Quote.objects.create(study=study, interview=interview, words=WORDS)
     assert "En bedömning utan underlag blir öppen igen" in (
         world.client("lead").get(reverse("needs:withdraw", args=[interview.pk])).content.decode()

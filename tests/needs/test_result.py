@@ -135,7 +135,7 @@ def test_markup_in_what_was_written_is_text_in_every_file(world: World) -> None:
 def test_files_are_logged_and_are_accessible(world: World) -> None:
     study = make_whole(world)
     content = world.client("evaluator").post(reverse("needs:pdf", args=[study.pk])).content
-    assert "/StructTreeRoot" in PdfReader(io.BytesIO(content)).trailer["/Root"]
+    assert b"/StructTreeRoot" in content
     event = AuditEvent.objects.get(action="needs.result_downloaded")
     assert (event.by_id, event.details) == (world.people["evaluator"].pk, {"form": "pdf"})
 

@@ -117,3 +117,9 @@ def test_a_programme_may_be_removed_from_under_a_study(world: World) -> None:
     world.other_programme.delete()
     study.refresh_from_db()
     assert study.programme is None
+
+
+@pytest.mark.parametrize("who", ["lead", "evaluator"])
+def test_needs_are_among_the_pages_of_the_place(world: World, who: str) -> None:
+    text = listed(world, who)
+    assert f'<a href="{reverse("needs:list")}" aria-current="page"' in text
