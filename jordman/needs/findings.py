@@ -18,7 +18,7 @@ def heading(counts: Counts) -> str:
 
 def conclusions(counts: Counts) -> list[str]:
     """A few sentences, those first that say most."""
-    sentences = (_judged(counts), _insights(counts), _changes(counts), made_of(counts), _waiting(counts))
+    sentences = (judged(counts), insights(counts), _changes(counts), made_of(counts), _waiting(counts))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -62,12 +62,12 @@ def _started(counts: Counts) -> str:
     if not counts.hypotheses:
         return _("Studien har börjat. Det finns inga hypoteser än.")
     text = ngettext(
-        "%(number)s hypotes väntar på underlag.", "%(number)s hypoteser väntar på underlag.", counts.hypotheses
+        "%(number)s hypotes väntar på bedömning.", "%(number)s hypoteser väntar på bedömning.", counts.hypotheses
     )
     return text % {"number": counts.hypotheses}
 
 
-def _judged(counts: Counts) -> str:
+def judged(counts: Counts) -> str:
     """Whether any was rejected is only said of a study that one has made oneself: a report may leave it out."""
     if not counts.confirmed + counts.rejected:
         return ""
@@ -80,7 +80,7 @@ def _judged(counts: Counts) -> str:
     return f"{text} {_('Källan säger inte vilka som avfärdades.') if counts.is_retold else _('Ingen avfärdades.')}"
 
 
-def _insights(counts: Counts) -> str:
+def insights(counts: Counts) -> str:
     if not counts.new_insights:
         return ""
     text = ngettext("%(number)s insikt var ny.", "%(number)s insikter var nya.", counts.new_insights)

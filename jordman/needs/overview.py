@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jordman.needs.facts import Counts, count
@@ -47,27 +48,37 @@ def lines_of(studies: Sequence[Study]) -> list[Line]:
 
 @dataclass(frozen=True)
 class Step:
-    """A part of the way, and whether it is done."""
+    """A part of the way, whether it is done, and what one does in it."""
 
     number: int
     title: str
     url: str
     state: str
+    action: str
+    action_url: str
 
 
 def steps_of(study: Study, counts: Counts) -> list[Step]:
     """Workshops, hypotheses, interviews, verdicts, decisions: the first that is not done is now."""
-    done = (
-        (_("Workshop"), "#workshoppar", bool(counts.workshops)),
-        (_("Hypotes"), "#hypoteser", bool(counts.hypotheses)),
-        (_("Intervju"), "#intervjuer", not study.is_open),
-        (_("Bedömning"), "#hypoteser", bool(counts.hypotheses) and not counts.undecided),
-        (_("Beslut"), "#beslut", bool(counts.decisions)),
+    is_judged = bool(counts.hypotheses) and not counts.undecided
+    parts = (
+        (_("Workshop"), "#workshoppar", bool(counts.workshops), _("Ny workshop"), "add_workshop"),
+        (_("Hypotes"), "#hypoteser", bool(counts.hypotheses), _("Skriv hypoteser"), "hypotheses"),
+        (_("Intervju"), "#intervjuer", not study.is_open, _("Ny intervju"), "add_interview"),
+        (_("Bedömning"), "#hypoteser", is_judged, _("Bedöm hypoteserna"), "hypotheses"),
+        (_("Beslut"), "#beslut", bool(counts.decisions), _("Skriv ett beslut"), "add_decision"),
     )
-    now = next((number for number, (_title, _url, is_done) in enumerate(done) if not is_done), None)
+    now = next((number for number, part in enumerate(parts, 1) if not part[2]), None)
     return [
-        Step(number + 1, title, url, "current" if number == now else "done" if is_done else "")
-        for number, (title, url, is_done) in enumerate(done)
+        Step(
+            number=number,
+            title=title,
+            url=url,
+            state="current" if number == now else "done" if is_done else "",
+            action=action,
+            action_url=reverse(f"needs:{name}", args=[study.pk]),
+        )
+        for number, (title, url, is_done, action, name) in enumerate(parts, 1)
     ]
 
 

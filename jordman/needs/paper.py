@@ -93,7 +93,12 @@ def _made(result: Result) -> Chapter:
 
 def _judged(result: Result) -> Chapter:
     groups = [(verdict, result.with_verdict(verdict)) for verdict in ORDER]
-    conclusions = tuple(_group_conclusion(Hypothesis.Verdict(verdict), rows) for verdict, rows in groups if rows)
+    insights = (
+        _("Ny insikt: %(statement)s") % {"statement": each.hypothesis.statement}
+        for each in result.with_verdict(Hypothesis.Verdict.NEW_INSIGHT)
+        if each.hypothesis.is_described
+    )
+    conclusions = _said(findings.insights(result.counts), *insights, findings.judged(result.counts))
     parts: list[TextPart] = []
     for verdict, rows in groups:
         if rows:
@@ -103,8 +108,8 @@ def _judged(result: Result) -> Chapter:
     return Chapter(_("Hypoteser och insikter"), conclusions or empty, tuple(parts))
 
 
-def _group_conclusion(verdict: Hypothesis.Verdict, rows: tuple[Judged, ...]) -> str:
-    return f"{verdict.label}: {len(rows)}."
+def _said(*sentences: str) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _hypothesis(judged: Judged) -> TextPart:
@@ -114,22 +119,18 @@ def _hypothesis(judged: Judged) -> TextPart:
         lines.append(f"*{plain(str(Basis(hypothesis.basis).label))}.*")
     if hypothesis.reason:
         lines.append(plain(hypothesis.reason))
-    if hypothesis.is_decided:
-        lines.append(plain(ground_in_words(judged.ground)))
+    if judged.ground.said:
+        lines.append(plain(said_in_words(judged.ground)))
     lines += [plain(text) for text, _source in judged.ground.read]
     return TextPart("\n\n".join(lines), tuple(Source(source) for _text, source in judged.ground.read))
 
 
-def ground_in_words(ground: Ground) -> str:
-    """How much a verdict stands on."""
-    parts = []
-    if ground.said:
-        text = ngettext("%(number)s anteckning", "%(number)s anteckningar", ground.said)
-        parts.append(text % {"number": ground.said})
-    if ground.read:
-        text = ngettext("%(number)s skriftlig källa", "%(number)s skriftliga källor", len(ground.read))
-        parts.append(text % {"number": len(ground.read)})
-    return _("Underlag: %(what)s.") % {"what": ", ".join(parts) or _("ingenting kvar")}
+def said_in_words(ground: Ground) -> str:
+    """How many notes from talks a verdict stands on: of what was said there is nothing more."""
+    text = ngettext(
+        "Underlag: %(number)s anteckning från samtal.", "Underlag: %(number)s anteckningar från samtal.", ground.said
+    )
+    return text % {"number": ground.said}
 
 
 def _changed(result: Result) -> Chapter:

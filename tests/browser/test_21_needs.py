@@ -1,4 +1,4 @@
-"""Needs mapping: a study from the workshop to the decision, on a phone and without JavaScript, and what others read of it."""
+"""Needs mapping on a phone and without JavaScript: from the workshop to the decision, and what others read of it."""
 
 import io
 

@@ -80,7 +80,7 @@ def test_the_page_says_what_comes_next(world: World) -> None:
     make_workshop(study)
     make_hypothesis(study)
     text = page(world, study)
-    assert "1 hypotes väntar på underlag." in text
+    assert "1 hypotes väntar på bedömning." in text
     current = text[text.index('aria-current="step"') :]
     assert "Intervju" in current[:200]
 

@@ -133,6 +133,8 @@ class DecisionForm(forms.ModelForm[Decision]):
             field = self.fields[name]
             assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 - said for the types
             field.queryset = rows
+        if not insights.exists():
+            del self.fields["hypotheses"]
 
     def clean(self) -> dict[str, Any]:
         """It points at a place, so that the chain has an end."""
@@ -142,4 +144,4 @@ class DecisionForm(forms.ModelForm[Decision]):
         return cleaned
 
     def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        return dict(self.cleaned_data)

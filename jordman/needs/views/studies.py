@@ -114,7 +114,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         change_study(study, by=user, **form.facts())
         messages.success(request, _("Sparat."))
         return redirect("needs:show", pk)
-    return form_page(request, study, form, heading=_("Namn och syfte"), back_url=reverse("needs:show", args=[pk]))
+    back, removes = reverse("needs:show", args=[pk]), reverse("needs:remove", args=[pk])
+    return form_page(request, study, form, heading=_("Namn och syfte"), back_url=back, removes=removes)
 
 
 @login_required
