@@ -137,12 +137,15 @@ def test_a_decision_says_what_and_why_and_points_somewhere(world: World, missing
     assert not Decision.objects.exists()
 
 
-def test_a_decision_comes_of_what_has_been_judged(world: World) -> None:
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_decision_comes_of_what_has_been_judged(world: World, others: int) -> None:
     study = make_study(world)
     waits = make_hypothesis(study)
+    if others:
+        make_decided(study)
     facts = {"what": "Passen spelas in.", "why": "Alla kan inte vara med.", "place": "Hela programmet"}
     post(world, "add_decision", study.pk, **facts, hypotheses=[waits.pk])
-    assert not Decision.objects.exists()
+    assert not waits.decisions.exists()
 
 
 def test_a_decision_is_changed_and_removed(world: World) -> None:
