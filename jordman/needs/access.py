@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from jordman.access.permissions import Permission
@@ -74,7 +74,8 @@ def leads(user: User, study: Study) -> bool:
 
 
 def _study(pk: int) -> Study:
-    study = Study.objects.select_related("organisation", "programme").filter(pk=pk).first()
+    studies = Study.objects.select_related("organisation", "programme").annotate(workshop_count=Count("workshops"))
+    study = studies.filter(pk=pk).first()
     if study is None:
         raise Http404
     return study

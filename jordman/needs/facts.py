@@ -89,10 +89,12 @@ def result_of(study: Study, today: date) -> Result:
     chain = tuple(_link(decision) for decision in decisions_of(study))
     kinds, quotes = _interviews(study)
     grounds, background = _notes(study)
+    # What came with the study need not be asked for.
+    workshops: int | None = study.__dict__.get("workshop_count")
     counts = count(
         study,
         hypotheses,
-        workshops=study.workshops.count(),
+        workshops=study.workshops.count() if workshops is None else workshops,
         interviews=kinds.total(),
         decisions=len(chain),
         traced=sum(bool(link.insights) for link in chain),
