@@ -16,6 +16,7 @@ from tests.access_rows.learning import LEARNING_ROWS
 from tests.access_rows.library import LIBRARY_ROWS
 from tests.access_rows.live_sessions import LIVE_SESSION_ROWS
 from tests.access_rows.measuring import MEASURING_ROWS
+from tests.access_rows.needs import NEEDS_ROWS
 from tests.access_rows.notices import NOTICE_ROWS
 from tests.access_rows.organisations import ORGANISATION_ROWS
 from tests.access_rows.participation import PARTICIPATION_ROWS
@@ -41,6 +42,7 @@ ROWS: list[Row] = [
     *LIBRARY_ROWS,
     *LIVE_SESSION_ROWS,
     *MEASURING_ROWS,
+    *NEEDS_ROWS,
     *NOTICE_ROWS,
     *PARTICIPATION_ROWS,
     *PITFALL_ROWS,

@@ -31,6 +31,7 @@ from tests.access_table import ROWS, Row
 from tests.cast import CAST, World, build
 from tests.champions.making import make_application, make_call, make_entry, make_mandate
 from tests.live_sessions.making import make_past_session, make_session, put
+from tests.needs.making import add_more as add_needs
 from tests.participation.making import make_participant
 from tests.questions.making import answered, ask_as, published
 from tests.strict_templates import StrictMissing
@@ -145,6 +146,7 @@ def add_rows(world: World, number: int) -> None:
         _team_sessions,
         _questions,
         _participation,
+        add_needs,
     )
     with disable_reference_index_auto_update():
         for _ in range(number):

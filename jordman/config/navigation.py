@@ -157,12 +157,13 @@ LEADING = Page(_many("flera", "Livepass"), "leading:list", ("/livepass/", "/grup
 
 PROGRAMME = Place(
     _many("flera", "Program"),
-    ("/program/", "/rapport/", "/deltagare/"),
+    ("/program/", "/rapport/", "/deltagare/", "/behov/"),
     _("Du är här som programledare. Du ser antal och grupper, aldrig svar."),
     holder_of(Permission.PROGRAMME_LEAD),
     (
         Page(_("Läget"), "reports:list"),
         Page(_many("flera", "Program"), "programmes:list"),
+        Page(_many("flera", "Behov"), "needs:list"),
         LEADING,
         Page(_("Deltagarredovisning"), "participation:list", ("/deltagare/",)),
     ),
@@ -170,10 +171,10 @@ PROGRAMME = Place(
 
 REPORTS = Place(
     _("Läget"),
-    ("/rapport/",),
+    ("/rapport/", "/behov/"),
     _("Du är här för att följa program. Du ser skyddade summor, aldrig personer."),
     lambda user: holds(user, Permission.PROGRAMME_REPORT) and not holds(user, Permission.PROGRAMME_LEAD),
-    (Page(_("Läget"), "reports:list"),),
+    (Page(_("Läget"), "reports:list"), Page(_many("flera", "Behov"), "needs:list")),
 )
 
 SESSIONS = Place(

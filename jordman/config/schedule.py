@@ -19,6 +19,7 @@ SCHEDULE = [
     Entry("ask_which_routine_changed", "30 6 * * *", "jordman.workplaces.tasks.ask_which_routine_changed"),
     Entry("remind_of_promises", "40 6 * * *", "jordman.workplaces.tasks.remind_of_promises"),
     Entry("take_snapshots", "10 4 * * *", "jordman.reports.tasks.take_snapshots"),
+    Entry("empty_old_words", "45 3 * * *", "jordman.needs.tasks.empty_old_words"),
     Entry("clear_out", "40 3 * * *", "jordman.operations.tasks.clear_out"),
     Entry("count_rows", "50 3 * * *", "jordman.operations.tasks.count_rows"),
     Entry("clear_out_imports", "25 * * * *", "jordman.integrations.staff_files.tasks.clear_out_imports"),

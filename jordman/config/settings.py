@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jordman.assessments",
     "jordman.live_sessions",
     "jordman.participation",
+    "jordman.needs",
     "jordman.team_sessions",
     "jordman.champions",
     "jordman.questions",

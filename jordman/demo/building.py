@@ -12,6 +12,7 @@ from jordman.accounts.models import User
 from jordman.demo.activity import count_anew, fill
 from jordman.demo.live import form_network_groups, hold_sessions, record_sessions
 from jordman.demo.malin import let_malin_learn
+from jordman.demo.needs import add_needs_study
 from jordman.demo.reporting import let_programme_report
 from jordman.demo.sign_ins import SignIn
 from jordman.demo.sites import DOMAIN, make_level_up
@@ -66,6 +67,7 @@ def build(out: Out) -> list[SignIn]:
     out.write("  Personal i Lidköping och Halmstad, 212 anmälningar ...")
     read_in_staff(by=lead)
     sign_up_managers(programme, by=lead)
+    add_needs_study(programme, by=lead)
     out.write("  Ett halvår av lärande ...")
     crowd = list(Enrolment.objects.active().filter(programme=programme).order_by("pk"))
     began = timezone.make_aware(datetime(programme.starts_on.year, programme.starts_on.month, 1))  # noqa: DTZ001 - made aware

@@ -1,0 +1,1 @@
+"""The forms of a study, a module for each kind of part."""

@@ -1,0 +1,1 @@
+"""The pages of a study, a module for each kind."""
