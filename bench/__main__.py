@@ -3,9 +3,15 @@
 import argparse
 import os
 
-from bench import first_visit, importing, pages, pitfalls, rooms, sites, starting, writers
+from bench import first_visit, importing, pages, pitfalls, protecting, rooms, sites, starting, writers
 
 ALL_PEOPLE = [300, 30_000, 300_000]
+PLAIN = {
+    "first_visit": first_visit.run,
+    "start": starting.run,
+    "import_staff": importing.run,
+    "writers": writers.run,
+}
 
 
 def main() -> None:
@@ -23,25 +29,21 @@ def main() -> None:
     gathered = commands.add_parser("rooms", help="team sessions at once with their phones, on PostgreSQL")
     gathered.add_argument("--sessions", type=int, default=rooms.SESSIONS, help="another number is shown and not kept")
     gathered.add_argument("--phones", type=int, default=rooms.PHONES)
+    protected = commands.add_parser("disclosure", help="a country's figures protected, and those of a later wave")
+    protected.add_argument("--units", type=int, default=protecting.UNITS, help="another number is shown and not kept")
     arguments = parser.parse_args()
     os.chdir(sites.ROOT)
     match arguments.command:
         case "pages":
             pages.run(arguments.people, arguments.database)
-        case "first_visit":
-            first_visit.run()
-        case "start":
-            starting.run()
-        case "import_staff":
-            importing.run()
-        case "writers":
-            writers.run()
         case "rooms":
             rooms.run(arguments.sessions, arguments.phones)
         case "pitfalls":
             pitfalls.run(arguments.units)
-        case _:
-            everything()
+        case "disclosure":
+            protecting.run(arguments.units)
+        case name:
+            PLAIN.get(name, everything)()
 
 
 def everything() -> None:
@@ -51,6 +53,7 @@ def everything() -> None:
     importing.run()
     starting.run()
     pitfalls.run()
+    protecting.run()
     pages.run(ALL_PEOPLE, ["sqlite"])
     pages.run(ALL_PEOPLE[:2], ["postgresql"])
 

@@ -170,6 +170,35 @@ def _rooms(sites: Figures) -> str:
     return _table(head, rows) + words + _surroundings([figures])
 
 
+def _disclosure(countries: Figures) -> str:
+    figures = next(iter(countries.values()))
+    head = [
+        "A country",
+        "Seconds",
+        "of processor time",
+        "MB at most",
+        "Hidden, %",
+        "must be, %",
+        "over the least, %",
+        "kB kept",
+    ]
+    rows: list[Row] = [
+        [
+            name,
+            _marked(row["seconds"], limits.PROTECT_SECONDS),
+            row["cpu"],
+            _marked(row["megabytes"], limits.PROTECT_MB),
+            row["hidden"],
+            row["must"],
+            row["over least"],
+            row["kept kilobytes"],
+        ]
+        for name, row in figures["rows"].items()
+    ]
+    rows.append(["Limit", limits.PROTECT_SECONDS, "", limits.PROTECT_MB, "", "", "", ""])
+    return _table(head, rows) + _surroundings([figures])
+
+
 TABLES: dict[str, Callable[[Figures], str]] = {
     "pages": _pages,
     "first visit": _first_visit,
@@ -178,4 +207,5 @@ TABLES: dict[str, Callable[[Figures], str]] = {
     "writers": _writers,
     "rooms": _rooms,
     "pitfalls": _pitfalls,
+    "disclosure": _disclosure,
 }
