@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -14,7 +15,7 @@ from tests.disclosure.attacker import Group
 from tests.disclosure.releases import THRESHOLD, Solver, World, links, shown_groups, solver_of, worlds
 from tests.disclosure.test_releasing import layers_of, released_of
 
-bounded = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+bounded = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def later_of(world: World, earlier: Released) -> Released:
@@ -98,6 +99,15 @@ def test_a_column_that_lasts_never_changes_by_a_few(world: World, data: st.DataO
         for group in known_in_both(world, earlier, later, column):
             change = abs(after.people(group) - world.people(group))
             assert change == 0 or change >= THRESHOLD, group
+
+
+@bounded
+@given(worlds(places=8, doubles=2), worlds(places=8, doubles=2))
+def test_a_wave_beside_another_of_other_places_is_as_safe_as_alone(first: World, second: World) -> None:
+    solver = solver_of(second, later_of(second, released_of(first)))
+    for table, place in product(second.tables, second.places):
+        for column in table.columns:
+            assert not solver.pins_down(second.group(table, place.key, [column]))
 
 
 def towns(places: Mapping[str, str], columns: str = "wm", **units: tuple[int, ...]) -> World:
