@@ -3,7 +3,19 @@
 import argparse
 import os
 
-from bench import calibration, first_visit, importing, pages, pitfalls, rooms, scoring, sites, starting, writers
+from bench import (
+    calibration,
+    first_visit,
+    importing,
+    pages,
+    pitfalls,
+    protecting,
+    rooms,
+    scoring,
+    sites,
+    starting,
+    writers,
+)
 
 ALL_PEOPLE = [300, 30_000, 300_000]
 WITHOUT_OPTIONS = {
@@ -33,6 +45,8 @@ def main() -> None:
     gathered.add_argument("--phones", type=int, default=rooms.PHONES)
     calibrated = commands.add_parser("calibration", help="sixty graded items on twenty thousand simulated people")
     calibrated.add_argument("--people", type=int, default=calibration.PEOPLE, help="another number is not kept")
+    protected = commands.add_parser("disclosure", help="a country's figures protected, and those of a later wave")
+    protected.add_argument("--units", type=int, default=protecting.UNITS, help="another number is shown and not kept")
     arguments = parser.parse_args()
     os.chdir(sites.ROOT)
     match arguments.command:
@@ -44,6 +58,8 @@ def main() -> None:
             pitfalls.run(arguments.units)
         case "calibration":
             calibration.run(arguments.people)
+        case "disclosure":
+            protecting.run(arguments.units)
         case None:
             everything()
         case command:
@@ -59,6 +75,7 @@ def everything() -> None:
     starting.run()
     pitfalls.run()
     calibration.run()
+    protecting.run()
     pages.run(ALL_PEOPLE, ["sqlite"])
     pages.run(ALL_PEOPLE[:2], ["postgresql"])
 

@@ -196,6 +196,35 @@ def _scoring(pools: Figures) -> str:
     return _table(["An answer, ms of processor time", "Measured", "Limit"], rows) + _surroundings([figures]) + words
 
 
+def _disclosure(countries: Figures) -> str:
+    figures = next(iter(countries.values()))
+    head = [
+        "A country",
+        "Seconds",
+        "of processor time",
+        "MB at most",
+        "Hidden, %",
+        "must be, %",
+        "over the least, %",
+        "kB kept",
+    ]
+    rows: list[Row] = [
+        [
+            name,
+            _marked(row["seconds"], limits.PROTECT_SECONDS),
+            row["cpu"],
+            _marked(row["megabytes"], limits.PROTECT_MB),
+            row["hidden"],
+            row["must"],
+            row["over least"],
+            row["kept kilobytes"],
+        ]
+        for name, row in figures["rows"].items()
+    ]
+    rows.append(["Limit", limits.PROTECT_SECONDS, "", limits.PROTECT_MB, "", "", "", ""])
+    return _table(head, rows) + _surroundings([figures])
+
+
 TABLES: dict[str, Callable[[Figures], str]] = {
     "pages": _pages,
     "first visit": _first_visit,
@@ -206,4 +235,5 @@ TABLES: dict[str, Callable[[Figures], str]] = {
     "pitfalls": _pitfalls,
     "calibration": _calibration,
     "scoring": _scoring,
+    "disclosure": _disclosure,
 }
