@@ -83,7 +83,9 @@ def test_a_calibration_is_shown_with_the_names_of_its_figures(visit: Visiting, s
     Calibration.objects.create(
         version=version,
         people=412,
-        parameters={"mod-1": {"a": 1.31, "a_se": 0.12, "b": [-1.2, 0.1, 0.9, 1.6], "b_se": [0.2, 0.1, 0.1, 0.2], "n": 400}},
+        parameters={
+            "mod-1": {"a": 1.31, "a_se": 0.12, "b": [-1.2, 0.1, 0.9, 1.6], "b_se": [0.2, 0.1, 0.1, 0.2], "n": 400}
+        },
         statistics={
             "methods": ["marginal_maximum_likelihood", "missing_at_random"],
             "scales": {"courage": [{"name": "alpha_raw", "value": 0.71, "people": 400, "missing": "pairwise"}]},
