@@ -13,7 +13,7 @@ from jordman.organisations.models import Organisation, OrganisationQuerySet
 class TwoLanguages(forms.Form):
     """Fields called `name_sv` and `name_en`."""
 
-    def add(self, name: str, label: str, label_en: str, words: Words | None, *, required: bool = True) -> None:
+    def add(self, name: str, label: Any, label_en: Any, words: Words | None, *, required: bool = True) -> None:
         for language, said in (("sv", label), ("en", label_en)):
             field = forms.CharField(
                 label=said, required=required, max_length=600, widget=forms.Textarea(attrs={"rows": 2})

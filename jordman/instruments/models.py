@@ -40,8 +40,8 @@ class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
 
     def newest(self) -> "InstrumentVersionQuerySet":
         """Those that no published version of the same instrument comes after."""
-        newer = InstrumentVersion.objects.published().filter(
-            instrument=models.OuterRef("instrument"), number__gt=models.OuterRef("number")
+        newer = self.model._default_manager.filter(
+            published_at__isnull=False, instrument=models.OuterRef("instrument"), number__gt=models.OuterRef("number")
         )
         return self.filter(~models.Exists(newer))
 

@@ -120,7 +120,7 @@ def test_a_scale_and_the_answers_are_changed(world: World) -> None:
     draft.refresh_from_db()
     content = content_of(draft)
     assert content.scales[0].title.sv == "Läget"
-    assert [choice.text.en for choice in content.items[0].choices][0] == "1 gånger en"
+    assert content.items[0].choices[0].text.en == "1 gånger en"
     for name, key in (("change_scale", "nothing"), ("change_responses", "nothing"), ("change_item", "nothing")):
         assert client.get(reverse(f"instruments:{name}", args=[draft.pk, key])).status_code == 404
 
