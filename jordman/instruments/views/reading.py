@@ -100,6 +100,7 @@ def item(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "number": number,
         "total": len(content.items),
         "setting": SETTINGS.get(found.setting, ""),
+        "digcomp": f"DigComp {found.digcomp.replace(':', ' ')}" if found.digcomp else "",
         "scored": [(choice, found.scores[choice.key], found.option(choice.key)) for choice in found.choices],
     }
     return render(request, "instruments/item.html", context)
