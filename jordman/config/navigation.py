@@ -70,7 +70,7 @@ class Place:
 LEARNING = Place(
     _("Mitt lärande"),
     # A unit's pages are here for who has no role there: a place that names them in full comes before.
-    ("/larande/", "/forkunskap/", "/livepass/", "/fraga/", "/stod/sok/", "/pass/arbetslaget/", "/enhet"),
+    ("/larande/", "/forkunskap/", "/svara/", "/livepass/", "/fraga/", "/stod/sok/", "/pass/arbetslaget/", "/enhet"),
     _("Du är här som deltagare. Bara du ser dina svar."),
     everyone,
     (
@@ -79,6 +79,7 @@ LEARNING = Place(
         Page(_many("flera", "Livepass"), "live_sessions:list"),
         Page(_("Arbetslaget"), "team_sessions:team", ("/enhet/",)),
         Page(_("Verktyg"), "library:tools"),
+        Page(_("Svara"), "answering:list"),
         Page(_("Fråga"), "questions:list"),
         Page(_("Sparat"), "learning:reflections"),
         Page(_("Intyg"), "learning:certificates"),
