@@ -253,6 +253,9 @@ WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska")]
 # What must be counted down before a person is erased, room by room.
 ERASURE_HOOKS = ["jordman.learning.tallies.forget", "jordman.programmes.tallies.discount_person"]
 
+# Who finds answers that have no name, for the person alone, when they take everything along or leave.
+OWN_ANSWERS = "jordman.assessments.own_answers.AnswersWithoutNames"
+
 # The module about a manager's own role when the staff learn, which preparing a unit leads to.
 MANAGER_MODULE = env.text("JORDMAN_MANAGER_MODULE", "chefens-roll")
 

@@ -227,9 +227,7 @@ def test_who_has_answered_enough_may_stop_there(lena: Client, ability: Wave) -> 
     assert lena.post(address("hand_in", ability)).headers["Location"] == address("result", ability)
 
 
-def test_an_adaptive_run_ends_within_its_most_and_asks_nothing_twice(
-    world: World, lena: Client, ability: Wave
-) -> None:
+def test_an_adaptive_run_ends_within_its_most_and_asks_nothing_twice(world: World, lena: Client, ability: Wave) -> None:
     number = answer_all(lena, ability, ["a", "c", "unknown", "b"])
     run = run_of(world.people["colleague"], ability)
     assert run is not None
