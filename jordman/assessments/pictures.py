@@ -95,7 +95,7 @@ def ability_of(content: Content, answers: Mapping[str, str]) -> Ability:
     to_practise.sort(key=lambda item: -chances[item.key])
     return Ability(
         position=_position(found.theta, found.standard_error, len(counted)),
-        manages=_managed(content, chances, {item.key for item in to_practise}),
+        manages=_managed(content, counted, chances),
         practices=_practices(content, to_practise),
         wishes=tuple(
             Wish(item.category, item.topic) for item in to_practise if item.category is not None and item.topic
@@ -119,11 +119,12 @@ def _across(theta: float) -> str:
     return drawings.share(theta - LOWEST, HIGHEST - LOWEST)
 
 
-def _managed(content: Content, chances: Mapping[str, float], practised: set[str]) -> tuple[Words, ...]:
-    """Topics that the person probably has in hand, the hardest of them."""
-    likely = [item for item in content.items if chances.get(item.key, 0) >= LIKELY and item.key not in practised]
-    likely.sort(key=lambda item: chances[item.key])
-    return tuple(item.topic for item in likely if item.topic)[:SHOWN]
+def _managed(content: Content, counted: Mapping[str, int], chances: Mapping[str, float]) -> tuple[Words, ...]:
+    """Topics that the person has in hand, the hardest first: what was answered best, then what probably would be."""
+    hardest = sorted(content.items, key=lambda item: chances.get(item.key, 0))
+    shown = [item for item in hardest if counted.get(item.key) == BEST]
+    shown += [item for item in hardest if item.key not in counted and chances.get(item.key, 0) >= LIKELY]
+    return tuple(item.topic for item in shown if item.topic)[:SHOWN]
 
 
 def _practices(content: Content, items: Iterable[Item]) -> tuple[Practice, ...]:

@@ -31,6 +31,9 @@ def get_suggestions_for(user: User, wishes: Sequence[Wish]) -> list[Suggestion]:
     done = ModuleProgress.objects.filter(user=user, done_at__isnull=False).values("module")
     modules = get_modules_for(user).filter(category__in={wish.category for wish in wishes}).exclude(pk__in=done)
     fitting = sorted(modules, key=lambda module: (-_fit(module, wishes), module.title))
+    # One of each category first: three that are alike are less to choose among.
+    first_of = {module.category_id: module for module in reversed(fitting)}
+    fitting.sort(key=lambda module: first_of[module.category_id] is not module)
     return [_suggestion(module, wishes) for module in fitting[:MOST]]
 
 

@@ -324,7 +324,7 @@ def test_a_wave_whose_last_day_is_over_takes_no_answers_though_it_stands_open(le
 
 def test_who_had_not_begun_when_it_closed_need_do_nothing(lena: Client, wave: Wave) -> None:
     making.close(wave)
-    assert "behöver inte göra något" in text(lena, "start", wave)
+    assert "du behöver inte göra något" in text(lena, "start", wave)
     assert "Vilja och mod" not in lena.get("/svara/").content.decode()
 
 

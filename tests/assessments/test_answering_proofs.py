@@ -10,21 +10,23 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, models
-from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ReferenceIndex
 
 from jordman.accounts.models import User
 from jordman.assessments import mixing
+from jordman.assessments.access.answering import find_own_answers_for
+from jordman.assessments.actions.answering import begin, give_answer, hand_in
 from jordman.assessments.errors import KeyDestroyedError
 from jordman.assessments.models import Answer, AnswerKey, Invitation, OwnSeed, Response, Run, Wave
 from jordman.assessments.pseudonyms import own_pseudonym
+from jordman.assessments.questionnaires import questionnaire_of
 from jordman.audit.models import AuditEvent
 from jordman.privacy.walk import about_people
 from tests import factories as make
 from tests.assessments import making
-from tests.assessments.making import PULSE, address, begin, choose, client_of, request_of, run_of
+from tests.assessments.making import PULSE, client_of, finish, request_of, run_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = 14
@@ -37,21 +39,30 @@ class Told:
         municipality = make.make_organisation("municipality", "Lidköpings kommun", code="1494")
         unit = make.make_organisation("unit", "Hemtjänst Norr", municipality, code="7101")
         self.wave = making.make_wave(municipality, PULSE)
+        self.content = questionnaire_of(self.wave)
         self.people = making.make_asked(self.wave, unit, PEOPLE)
         lot = random.Random(4)
         self.began = lot.sample(self.people, PEOPLE)
         self.finished = lot.sample(self.people, PEOPLE)
-        clients = {person.pk: client_of(person) for person in lot.sample(self.people, PEOPLE)}
         for person in self.began:
-            begin(clients[person.pk], self.wave)
-            choose(clients[person.pk], self.wave, lot.choice("12345"))
+            self.answer(person, lot, 1)
         for person in self.finished:
-            self.finish(clients[person.pk], lot)
+            self.answer(person, lot, 3)
+            self.hand_in(person)
 
-    def finish(self, client: Client, lot: random.Random) -> None:
-        for _ in range(2):
-            choose(client, self.wave, lot.choice("12345"))
-        assert client.post(address("hand_in", self.wave)).status_code == 302
+    def answer(self, person: User, lot: random.Random, until: int) -> None:
+        """Begin, and answer until there are so many answers."""
+        request, invitation = request_of(person), Invitation.objects.get(wave=self.wave, user=person)
+        begin(request=request, invitation=invitation, content=self.content)
+        while (own := find_own_answers_for(request, self.wave)) and len(own.answered) < until and own.current:
+            chosen = lot.choice("12345")
+            give_answer(
+                request=request, wave=self.wave, content=self.content, item=own.current, chosen=chosen, seconds=4
+            )
+
+    def hand_in(self, person: User) -> None:
+        invitation = Invitation.objects.get(wave=self.wave, user=person)
+        assert hand_in(request=request_of(person), invitation=invitation, content=self.content)
 
     def pseudonyms(self, people: list[User]) -> list[str]:
         """What nobody who has the database can compute."""
@@ -127,10 +138,8 @@ def test_the_order_is_the_lots_and_nothing_elses(told: Told, monkeypatch: pytest
     """With a lot that sorts, rows lie sorted, whoever came last: what was there before is of no account."""
     monkeypatch.setattr(mixing.SystemRandom, "shuffle", lambda self, rows: rows.sort(key=lambda run: run.pseudonym))
     late = making.make_asked(told.wave, Invitation.objects.all()[0].unit, 1)[0]
-    client = client_of(late)
-    begin(client, told.wave)
-    choose(client, told.wave, "3")
-    told.finish(client, random.Random(5))
+    told.answer(late, random.Random(5), 3)
+    told.hand_in(late)
     lie = as_they_lie("pseudonym", "assessments_run")
     assert lie == sorted(str(each) for each in lie)
     assert len(lie) == PEOPLE + 1
@@ -151,8 +160,8 @@ def test_begun_runs_are_written_among_each_other(transactional_db: None) -> None
     wave = making.make_wave(municipality, PULSE)
     people = making.make_asked(wave, unit, 12)
     numbers = set()
-    for person in people:
-        begin(client_of(person), wave)
+    for invitation in Invitation.objects.order_by("pk"):
+        begin(request=request_of(invitation.user), invitation=invitation, content=questionnaire_of(wave))
         numbers |= set(Run.objects.values_list("pk", flat=True))
     assert Run.objects.count() == 12
     # Each of the twelve was written anew each time somebody else came.
@@ -165,10 +174,8 @@ def test_no_more_than_a_sample_is_written_anew(told: Told, monkeypatch: pytest.M
     monkeypatch.setattr(mixing, "MIXED", 3)
     before = set(Run.objects.values_list("pk", flat=True))
     late = making.make_asked(told.wave, Invitation.objects.all()[0].unit, 1)[0]
-    client = client_of(late)
-    begin(client, told.wave)
-    choose(client, told.wave, "3")
-    told.finish(client, random.Random(5))
+    told.answer(late, random.Random(5), 3)
+    told.hand_in(late)
     assert len(before - set(Run.objects.values_list("pk", flat=True))) == 3
 
 
@@ -178,6 +185,8 @@ def test_seeds_lie_in_the_order_of_peoples_numbers(told: Told) -> None:
 
 
 def test_no_log_queue_or_index_knows_of_answering(told: Told) -> None:
+    late = making.make_asked(told.wave, Invitation.objects.all()[0].unit, 1)[0]
+    finish(client_of(late), told.wave, ["3"])
     assert not AuditEvent.objects.filter(target_type__startswith="assessments").exists()
     assert not DBTaskResult.objects.filter(task_path__contains="assessments").exists()
     kept = ReferenceIndex.objects.filter(base_content_type__app_label="assessments")

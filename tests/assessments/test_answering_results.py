@@ -125,7 +125,7 @@ def test_will_is_four_scales_in_words(world: World, lena: Client) -> None:
     assert "Så ser du på att arbeta digitalt just nu" in page
     for title in ("Inställning", "Engagemang", "Mod", "Ansvar"):
         assert title in page
-    assert "Inställning: Stämmer ganska bra" in page
+    assert "Inställning: Nära ”Stämmer ganska bra”." in page
     assert "Ingen plats är rätt eller fel." in page
 
 

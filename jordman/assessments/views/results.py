@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from jordman.accounts.people import signed_in
 from jordman.assessments import pictures
@@ -59,5 +60,6 @@ def _scales(content: Content, own: Own) -> dict[str, object]:
 def _row(view: pictures.ScaleView) -> DotRow:
     if view.mean is None:
         return DotRow(str(view.title), note=str(view.about))
+    nearest = _("Nära ”%(words)s”.") % {"words": view.nearest}
     estimate = Estimate(view.mean, view.mean, view.mean)
-    return DotRow(str(view.title), [estimate], note=str(view.about), spoken=str(view.nearest))
+    return DotRow(str(view.title), [estimate], note=f"{view.about} {nearest}", spoken=nearest)
