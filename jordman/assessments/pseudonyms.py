@@ -35,7 +35,7 @@ def own_pseudonyms(request: HttpRequest, measurements: Iterable[int]) -> dict[in
     """The pseudonym by number of measurement, of whoever is signed in; those whose key is gone are left out."""
     person = _person_behind(request)
     keys = AnswerKey.objects.filter(measurement__in=set(measurements))
-    opened = {key.measurement_id: open_sealed(key.sealed, key.measurement_id) for key in keys}
+    opened = {key.measurement_id: open_sealed(bytes(key.sealed), key.measurement_id) for key in keys}
     seed = _seed_of(person) if opened else b""
     return {measurement: hmac.new(key, seed, hashlib.sha256).hexdigest() for measurement, key in opened.items()}
 

@@ -43,7 +43,7 @@ def make_measurement(organisation: Organisation, **fields: object) -> Measuremen
     return measurement
 
 
-def make_wave(organisation: Organisation, key: str = WILL, **fields: object) -> Wave:
+def make_wave(organisation: Organisation, key: str = WILL, **fields: Any) -> Wave:
     """An open wave that began yesterday and lasts two weeks."""
     today = timezone.localdate()
     fields.setdefault("moment", Wave.Moment.BASELINE)

@@ -136,7 +136,9 @@ def test_runs_do_not_lie_in_any_order_that_people_did_something_in(told: Told) -
 
 def test_the_order_is_the_lots_and_nothing_elses(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a lot that sorts, rows lie sorted, whoever came last: what was there before is of no account."""
-    monkeypatch.setattr(mixing.SystemRandom, "shuffle", lambda self, rows: rows.sort(key=lambda run: run.pseudonym))
+    monkeypatch.setattr(
+        "jordman.assessments.mixing.SystemRandom.shuffle", lambda self, rows: rows.sort(key=lambda run: run.pseudonym)
+    )
     late = making.make_asked(told.wave, Invitation.objects.all()[0].unit, 1)[0]
     told.answer(late, random.Random(5), 3)
     told.hand_in(late)

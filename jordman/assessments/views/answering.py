@@ -16,7 +16,7 @@ from jordman.accounts.models import User
 from jordman.accounts.people import signed_in
 from jordman.assessments.access import answering as access
 from jordman.assessments.actions import answering as actions
-from jordman.assessments.course import Own, may_change, rule_of
+from jordman.assessments.course import Own, is_enough, may_change, rule_of
 from jordman.assessments.entries import entries_of, progress_of
 from jordman.assessments.errors import KeyDestroyedError, WaveClosedError
 from jordman.assessments.forms import AnswerForm
@@ -82,7 +82,7 @@ def start(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         "own": own,
         "progress": progress_of(content, own) if own else None,
         "is_open": actions.is_open(wave),
-        "is_enough": own is not None and actions.is_enough(content, own.answers),
+        "is_enough": own is not None and is_enough(content, own.answers),
         "is_adaptive": rule_of(content) is not None,
     }
     return render(request, "assessments/answering/start.html", context)
@@ -142,7 +142,7 @@ def hand_in(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     own = access.find_own_answers_for(request, wave)
     if own is None or own.is_finished or not actions.is_open(wave):
         return redirect("answering:start", wave.pk)
-    if own.current is not None and not actions.is_enough(content, own.answers):
+    if own.current is not None and not is_enough(content, own.answers):
         return redirect("answering:question", wave.pk)
     if request.method == "POST" and actions.hand_in(request=request, invitation=invitation, content=content):
         return redirect("answering:result", wave.pk)

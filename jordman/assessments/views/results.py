@@ -1,5 +1,7 @@
 """One's own result: seen in one's own session, computed when it is asked for, kept nowhere."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,37 +26,36 @@ def result(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     own = access.find_own_answers_for(request, wave)
     if own is None or (is_open(wave) and not own.is_finished):
         return redirect("answering:start", wave.pk)
-    shown = _ability(content, own) if content.kind == Kind.ABILITY else _scales(content, own)
+    shown, wishes = _ability(content, own) if content.kind == Kind.ABILITY else _scales(content, own)
     context = {
         **shown,
         "wave": wave,
         "content": content,
         "who_sees": content.who_sees(wave.threshold),
         "reviewed": pictures.reviewed(content, own.answers),
-        "suggestions": get_suggestions_for(signed_in(request), shown["wishes"]),
+        "suggestions": get_suggestions_for(signed_in(request), wishes),
         "is_cut_short": not own.is_finished,
         "counts": own.is_finished or is_enough(content, own.answers),
     }
     return render(request, "assessments/answering/result.html", context)
 
 
-def _ability(content: Content, own: Own) -> dict[str, object]:
+Shown = tuple[dict[str, object], Sequence[pictures.Wish]]
+
+
+def _ability(content: Content, own: Own) -> Shown:
     ability = pictures.ability_of(content, own.answers)
-    return {"ability": ability, "wishes": ability.wishes}
+    return {"ability": ability}, ability.wishes
 
 
-def _scales(content: Content, own: Own) -> dict[str, object]:
+def _scales(content: Content, own: Own) -> Shown:
     """Scales are drawn for what is about the person; what is about the workplace is the list of answers alone."""
     if content.kind != Kind.WILL:
-        return {"wishes": ()}
+        return {}, ()
     views = pictures.scales_of(content, own.answers)
     low, high = pictures.ends_of(content)
-    return {
-        "rows": [_row(view) for view in views],
-        "low": low,
-        "high": high,
-        "wishes": pictures.wishes_of(content, own.answers),
-    }
+    shown: dict[str, object] = {"rows": [_row(view) for view in views], "low": low, "high": high}
+    return shown, pictures.wishes_of(content, own.answers)
 
 
 def _row(view: pictures.ScaleView) -> DotRow:
