@@ -134,3 +134,7 @@ def _over_and_over(choices: list[str]) -> Iterator[str]:
 
 def close(wave: Wave) -> None:
     Wave.objects.filter(pk=wave.pk).update(state=Wave.State.CLOSED)
+
+
+def text(client: Client, name: str, wave: Wave, *args: object) -> str:
+    return client.get(address(name, wave, *args)).content.decode()
