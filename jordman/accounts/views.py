@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jordman.accounts import links
 from jordman.accounts.actions import change_own_details, erase_person
 from jordman.accounts.forms import EraseForm, OwnDetailsForm
+from jordman.accounts.own_answers import own_answers
 from jordman.accounts.people import signed_in
 from jordman.accounts.register_text import holdings
 from jordman.privacy.export import as_zip
@@ -65,7 +67,8 @@ def download_my_data(request: HttpRequest) -> HttpResponse:
         "Filen mina-uppgifter.json innehåller allt som Jordmån har sparat om dig, tabell för tabell.\n"
         "Bara du kan hämta den. Spara den på ett ställe som bara du kommer åt.\n"
     )
-    response = HttpResponse(as_zip(user, texts={"LAS-MIG.txt": readme}), content_type="application/zip")
+    texts = {"LAS-MIG.txt": readme, **own_answers().as_texts(request)}
+    response = HttpResponse(as_zip(user, texts=texts), content_type="application/zip")
     name = slugify(user.own_name) or "mina-uppgifter"
     response["Content-Disposition"] = f'attachment; filename="jordman-{name}.zip"'
     return response
@@ -74,9 +77,13 @@ def download_my_data(request: HttpRequest) -> HttpResponse:
 @login_required
 def erase_me(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
-    form = EraseForm(request.POST or None)
+    answers = own_answers()
+    form = EraseForm(request.POST or None, has_answers=answers.are_there(request))
     if request.method == "POST" and form.is_valid():
-        erase_person(user, by=user)
+        with transaction.atomic():
+            if form.cleaned_data.get("answers") == "remove":
+                answers.remove(request)
+            erase_person(user, by=user)
         logout(request)
         return render(request, "accounts/erased.html")
     return render(request, "accounts/erase_me.html", {"form": form})

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from jordman.assessments import views
+from jordman.assessments.views import checking
 
 app_name = "assessments"
 
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("fraga/<int:number>/", views.question, name="question"),
-    path("forslag/", views.proposal, name="proposal"),
-    path("lamna/", views.leave, name="leave"),
+    path("", checking.start, name="start"),
+    path("fraga/<int:number>/", checking.question, name="question"),
+    path("forslag/", checking.proposal, name="proposal"),
+    path("lamna/", checking.leave, name="leave"),
 ]

@@ -15,6 +15,8 @@ SQLITE_OPTIONS = {
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
         "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+        # What is deleted is written over: a seed or a key that is gone is gone from the file too.
+        "PRAGMA secure_delete=ON;"
     ),
 }
 

@@ -74,6 +74,7 @@ LEARNING = Place(
     (
         "/larande/",
         "/forkunskap/",
+        "/svara/",
         "/livepass/",
         "/fraga/",
         "/stod/sok/",
@@ -89,6 +90,7 @@ LEARNING = Place(
         Page(_many("flera", "Livepass"), "live_sessions:list"),
         Page(_("Arbetslaget"), "team_sessions:team", ("/enhet/",)),
         Page(_("Verktyg"), "library:tools"),
+        Page(_("Svara"), "answering:list"),
         Page(_("Fråga"), "questions:list"),
         Page(_("Sparat"), "learning:reflections"),
         Page(_("Intyg"), "learning:certificates"),

@@ -13,6 +13,8 @@ DATA = Path(env.text("JORDMAN_DATA", "var")).resolve()
 DEBUG = env.flag("JORDMAN_DEBUG", default=False)
 DEMO = env.flag("JORDMAN_DEMO", default=False)
 SECRET_KEY = env.secret("JORDMAN_SECRET_KEY", DATA / "secret-key")
+# Seals the keys of measurements (docs/adr/answers-without-names.md). Never in the database, nor in its backup.
+ANSWER_SECRET = env.secret("JORDMAN_ANSWER_SECRET", DATA / "answer-secret")
 ALLOWED_HOSTS = env.words("JORDMAN_HOSTS", "localhost,127.0.0.1,[::1]")
 SITE_URL = env.text("JORDMAN_URL", "http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
@@ -256,6 +258,9 @@ ERASURE_HOOKS = [
     "jordman.participation.erasing.forget",
     "jordman.programmes.tallies.discount_person",
 ]
+
+# Who finds answers that have no name, for the person alone, when they take everything along or leave.
+OWN_ANSWERS = "jordman.assessments.own_answers.AnswersWithoutNames"
 
 # The module about a manager's own role when the staff learn, which preparing a unit leads to.
 MANAGER_MODULE = env.text("JORDMAN_MANAGER_MODULE", "chefens-roll")
