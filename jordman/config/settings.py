@@ -13,6 +13,8 @@ DATA = Path(env.text("JORDMAN_DATA", "var")).resolve()
 DEBUG = env.flag("JORDMAN_DEBUG", default=False)
 DEMO = env.flag("JORDMAN_DEMO", default=False)
 SECRET_KEY = env.secret("JORDMAN_SECRET_KEY", DATA / "secret-key")
+# Seals the keys of measurements (docs/adr/answers-without-names.md). Never in the database, nor in its backup.
+ANSWER_SECRET = env.secret("JORDMAN_ANSWER_SECRET", DATA / "answer-secret")
 ALLOWED_HOSTS = env.words("JORDMAN_HOSTS", "localhost,127.0.0.1,[::1]")
 SITE_URL = env.text("JORDMAN_URL", "http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
