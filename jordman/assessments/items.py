@@ -6,21 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.utils.translation import get_language
+
+from jordman.instruments.words import Words
 
 FILE = Path(__file__).parent / "data" / "prior_knowledge.yaml"
 UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text in the languages of the interface."""
-
-    sv: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.en if (get_language() or "sv").startswith("en") else self.sv
 
 
 @dataclass(frozen=True, slots=True)

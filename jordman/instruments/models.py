@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
 from jordman.organisations.models import Organisation
@@ -33,6 +34,26 @@ class Instrument(models.Model):
         return self.key
 
 
+class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
+    def published(self) -> "InstrumentVersionQuerySet":
+        return self.filter(published_at__isnull=False)
+
+    def newest(self) -> "InstrumentVersionQuerySet":
+        """Those that no published version of the same instrument comes after."""
+        newer = InstrumentVersion.objects.published().filter(
+            instrument=models.OuterRef("instrument"), number__gt=models.OuterRef("number")
+        )
+        return self.filter(~models.Exists(newer))
+
+    def in_short(self) -> "InstrumentVersionQuerySet":
+        """Without the content, which is large: only what a list says of it, read by the database."""
+        return (
+            self.select_related("instrument__organisation")
+            .defer("content")
+            .annotate(title=KT("content__title"), title_en=KT("content__title_en"), kind=KT("content__kind"))
+        )
+
+
 class InstrumentVersion(models.Model):
     """`content` is the instrument's file as it is read from YAML; `published_at` is empty while it is a draft."""
 
@@ -40,6 +61,8 @@ class InstrumentVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
     published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InstrumentVersionQuerySet.as_manager()
 
     personal_data = PersonalData(plain=("id", "instrument", "number", "content", "published_at"), retention=NO_PERSON)
 
@@ -54,12 +77,16 @@ class InstrumentVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.instrument.key} {self.number}"
 
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
+
 
 class Calibration(models.Model):
     """Item parameters estimated from answers to one version, with what was found out about items and scales.
 
-    `parameters`: by item, slope, thresholds, their standard errors and the number of answers. `statistics`: by scale
-    and item, each named exactly. Nothing in it rests on fewer than `people`, which is never under a hundred.
+    `calibrated.py` and docs/instruments.md say what `parameters` and `statistics` hold. Nothing in it rests on fewer
+    than `people`, which is never under a hundred.
     """
 
     version = models.ForeignKey(InstrumentVersion, models.CASCADE, related_name="calibrations")
