@@ -24,7 +24,7 @@ class NobodySignedInError(Exception):
 
 
 def own_pseudonym(request: HttpRequest, measurement: Measurement) -> str:
-    """The pseudonym of whoever is signed in, as 64 hexadecimal digits. Raises KeyDestroyedError when the key is gone."""
+    """The pseudonym of whoever is signed in, 64 hexadecimal digits. Raises KeyDestroyedError when it cannot be."""
     found = own_pseudonyms(request, [measurement.pk])
     if measurement.pk not in found:
         raise KeyDestroyedError
@@ -46,7 +46,8 @@ def make_missing_seeds(people: Iterable[int]) -> None:
     Called when a wave opens, for all who are asked. A seed that was made when somebody began would by its number tell
     the order in which people began.
     """
-    missing = set(people) - set(OwnSeed.objects.filter(user__in=people).values_list("user_id", flat=True))
+    asked = set(people)
+    missing = asked - set(OwnSeed.objects.filter(user__in=asked).values_list("user_id", flat=True))
     new = [OwnSeed(user_id=person, seed=os.urandom(SEED_BYTES)) for person in sorted(missing)]
     OwnSeed.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
 

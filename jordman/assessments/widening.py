@@ -9,8 +9,13 @@ neighbours with them until they too are the threshold or more.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 BLANK = ""
+# The units that are in each group, by the place that stands for them.
+Groups = dict[int, list[int]]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -56,26 +61,30 @@ class Widening:
         kept: set[tuple[int, str]] = set()
         for employer in {employer for employer, _value in numbers}:
             own = {value: number for (at, value), number in numbers.items() if at == employer}
-            kept |= {(employer, value) for value in keep_wide(own, self._threshold)}
+            kept |= {(employer, value) for value in keep_wide(own, self._threshold, pool=BLANK)}
         return kept
 
     # Places
 
     def _places_of(self, units: Counter[int]) -> dict[int, int]:
-        """Each unit with the place that stands for it, from the deepest places up to the top."""
-        chains = [self._chain(unit) for unit in units]
-        depths = {place: len(chain) - index for chain in chains for index, place in enumerate(chain)}
-        # By place: the groups under it, as the place that stands for each and the units that are in it.
-        groups: dict[int, dict[int, list[int]]] = defaultdict(dict)
-        for chain in chains:
-            groups[chain[0]].setdefault(chain[0], []).append(chain[0])
-        for place in sorted(depths, key=lambda each: (-depths[each], each)):
-            gathered = self._gather(place, groups[place], units)
-            if place != self._top:
-                groups[self._above(place)].update(groups.pop(place) if gathered is None else gathered)
-            elif gathered is not None:
-                groups[place] = gathered
-        return {unit: stands for stands, members in groups[self._top].items() for unit in members}
+        """Each unit with the place that stands for it, gathered from the deepest places up to the top."""
+        chains = {unit: self._chain(unit) for unit in units}
+        depth = {place: len(chain) - step for chain in chains.values() for step, place in enumerate(chain)}
+        above = {low: high for chain in chains.values() for low, high in pairwise(chain)}
+        under: dict[int, Groups] = {place: {} for place in (*depth, self._top)}
+        for unit, chain in chains.items():
+            under[chain[0]].setdefault(chain[0], []).append(unit)
+        for place in sorted(above, key=lambda each: (-depth[each], each)):
+            under[above[place]].update(self._gather(place, under.pop(place), units))
+        whole = self._gather(self._top, under[self._top], units)
+        return {unit: stands for stands, members in whole.items() for unit in members}
+
+    def _gather(self, place: int, groups: Groups, units: Counter[int]) -> Groups:
+        """Bring to `place` the groups under it that are too small, and neighbours until what was brought is not."""
+        sizes = {stands: sum(units[unit] for unit in members) for stands, members in groups.items()}
+        kept = keep_wide(sizes, self._threshold, pool=place)
+        brought = [unit for stands, members in groups.items() if stands not in kept for unit in members]
+        return {stands: groups[stands] for stands in kept} | ({place: brought} if brought else {})
 
     def _chain(self, unit: int) -> list[int]:
         """From the unit to the top. A unit that does not lie under the top counts at the top alone."""
@@ -87,9 +96,9 @@ class Widening:
                 return [self._top]
             at = above
         return [*chain, self._top]
-def keep_wide[Value](
-    numbers: Mapping[Value, int], threshold: int, pool: Value | None = None
-) -> set[Value]:
+
+
+def keep_wide(numbers: Mapping[Value, int], threshold: int, pool: Value | None = None) -> set[Value]:
     """The values that may stand by themselves; all others go to one pool.
 
     Those under the threshold go to the pool, and then the smallest of the others, until the pool is empty or the
@@ -106,7 +115,7 @@ def keep_wide[Value](
     return kept
 
 
-def _sums[Value](rows: Iterable[Asked], value: Callable[[Asked], Value]) -> Counter[Value]:
+def _sums(rows: Iterable[Asked], value: Callable[[Asked], Value]) -> Counter[Value]:
     sums: Counter[Value] = Counter()
     for row in rows:
         sums[value(row)] += row.number
