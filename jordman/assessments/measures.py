@@ -1,22 +1,20 @@
 """What an instrument measures, and what one person's answers say of each. Pure: content and answers in, numbers out.
 
 Ability is scored by the graded response model (EAP, see `jordman.psychometrics.graded`), over all areas and for each.
-A scale of statements is the mean of its items after turning reversed ones (lowest + highest - value); who answered
-fewer items than the instrument asks for has no value there. Single questions stand each by itself. "Vet inte" counts as
-the instrument says: as no points for ability, else as missing.
+Scales of statements and single questions are as `jordman.instruments.scoring.scale_means` has them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import fmean
-from typing import Any
+from functools import lru_cache
 
+from jordman.instruments.content import UNKNOWN, Content, Item, Model, Scale
+from jordman.instruments.scoring import scale_means
+from jordman.instruments.words import Words
 from jordman.psychometrics import graded
 
-Content = Mapping[str, Any]
 Answers = Mapping[str, str]
-UNKNOWN = "unknown"
 WHOLE = "ability"
 
 
@@ -28,18 +26,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Measure:
-    """One thing that an instrument says of somebody. `low` and `high` are the ends of its scale."""
+    """One thing that an instrument says of somebody. `low` and `high` are the ends of what a drawing shows."""
 
     key: str
     kind: Kind
-    title: str
-    title_en: str
-    about: str
-    about_en: str
+    title: Words
+    about: Words
     low: float
     high: float
-    items: tuple[str, ...]
-    least: int = 1
     high_is_worse: bool = False
 
 
@@ -52,75 +46,61 @@ class Value:
 
 
 def measures_of(content: Content) -> tuple[Measure, ...]:
-    model = content.get("scoring", {}).get("model")
-    if model == "graded_response":
-        return (_whole(content), *(_scale(content, scale, Kind.ABILITY) for scale in content["scales"]))
-    if model in {"mean", "single_items"}:
-        return tuple(measure for scale in content["scales"] for measure in _of_scale(content, scale))
+    """In the instrument's order, the ability over all areas first. A manager's estimate has none."""
+    if content.scoring.model is Model.GRADED_RESPONSE:
+        return (_whole(), *(_area(scale) for scale in content.scales))
+    if content.scoring.model in {Model.MEAN, Model.SINGLE_ITEMS}:
+        return tuple(measure for scale in content.scales for measure in _of_scale(content, scale))
     return ()
-
-
-def base_level(content: Content) -> float | None:
-    """From where somebody is said to be on base level, in theta; None for what has no such level."""
-    level = content.get("scoring", {}).get("base_level")
-    return float(level["theta"]) if level else None
 
 
 def values_of(content: Content, answers: Answers) -> dict[str, Value]:
     """By key of measure. What cannot be said of somebody is left out."""
-    found = {measure.key: _value(content, measure, answers) for measure in measures_of(content)}
+    if content.scoring.model is not Model.GRADED_RESPONSE:
+        return {key: Value(mean) for key, mean in scale_means(content, answers).items() if mean is not None}
+    groups = {WHOLE: content.items} | {scale.key: content.items_of(scale.key) for scale in content.scales}
+    found = {key: _ability(items, answers, content.scoring.unknown) for key, items in groups.items()}
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _items(content: Content, scale: str) -> tuple[Mapping[str, Any], ...]:
-    return tuple(item for item in content["items"] if item["scale"] == scale)
+def is_enough(content: Content, answers: Answers) -> bool:
+    """Do answers that were broken off, when the wave closed, say enough to be counted with the others?"""
+    if adaptive := content.scoring.adaptive:
+        return len(answers) >= adaptive.min_items
+    return bool(values_of(content, answers))
 
 
-def _whole(content: Content) -> Measure:
-    keys = tuple(item["key"] for item in content["items"])
-    return Measure(WHOLE, Kind.ABILITY, "Förmåga", "Ability", "", "", -3, 3, keys)
+def _whole() -> Measure:
+    return Measure(WHOLE, Kind.ABILITY, Words("Förmåga", "Ability"), Words("", ""), -3, 3)
 
 
-def _scale(content: Content, scale: Mapping[str, Any], kind: Kind) -> Measure:
-    items = _items(content, scale["key"])
-    low, high = (-3.0, 3.0) if kind is Kind.ABILITY else _ends(content, items[0])
-    words = tuple(str(scale.get(name, "")) for name in ("title", "title_en", "about", "about_en"))
-    least = int(content["scoring"].get("min_answered_per_scale", 1))
-    return Measure(scale["key"], kind, *words, low, high, tuple(item["key"] for item in items), least)
+def _area(scale: Scale) -> Measure:
+    return Measure(scale.key, Kind.ABILITY, scale.title, scale.about, -3, 3)
 
 
-def _of_scale(content: Content, scale: Mapping[str, Any]) -> tuple[Measure, ...]:
-    if scale["key"] not in content["scoring"].get("single_scales", ()):
-        return (_scale(content, scale, Kind.MEAN),)
-    return tuple(_single(content, item) for item in _items(content, scale["key"]))
+def _of_scale(content: Content, scale: Scale) -> tuple[Measure, ...]:
+    items = content.items_of(scale.key)
+    if scale.key in content.scoring.single_scales:
+        return tuple(_single(item) for item in items)
+    low, high = _ends(items[0])
+    return (Measure(scale.key, Kind.MEAN, scale.title, scale.about, low, high),)
 
 
-def _single(content: Content, item: Mapping[str, Any]) -> Measure:
-    text, (low, high) = item["text"], _ends(content, item)
-    words = (text["sv"], text.get("en", ""), "", "")
-    is_worse = item.get("high_is") == "worse"
-    return Measure(item["key"], Kind.SINGLE, *words, low, high, (item["key"],), high_is_worse=is_worse)
+def _single(item: Item) -> Measure:
+    low, high = _ends(item)
+    return Measure(item.key, Kind.SINGLE, item.text, Words("", ""), low, high, high_is_worse=item.high_is == "worse")
 
 
-def _ends(content: Content, item: Mapping[str, Any]) -> tuple[float, float]:
-    values = [float(each["value"]) for each in content["responses"][item["responses"]]]
-    return min(values), max(values)
+def _ends(item: Item) -> tuple[float, float]:
+    values = item.scores.values()
+    return float(min(values)), float(max(values))
 
 
-def _value(content: Content, measure: Measure, answers: Answers) -> Value | None:
-    items = [item for item in content["items"] if item["key"] in measure.items]
-    if measure.kind is Kind.ABILITY:
-        return _ability(content, items, answers)
-    values = [number for item in items if (number := _number(content, item, answers)) is not None]
-    return Value(fmean(values)) if len(values) >= measure.least else None
-
-
-def _ability(content: Content, items: Sequence[Mapping[str, Any]], answers: Answers) -> Value | None:
-    unknown = content["scoring"].get("unknown", 0)
+def _ability(items: Sequence[Item], answers: Answers, unknown: int | None) -> Value | None:
     asked = [
-        (graded.Item(item["key"], item["parameters"]["a"], tuple(item["parameters"]["b"])), points)
+        (graded_item(item), points)
         for item in items
-        if item["key"] in answers and (points := _points(item, answers[item["key"]], unknown)) is not None
+        if item.key in answers and (points := _points(item, answers[item.key], unknown)) is not None
     ]
     if not asked:
         return None
@@ -128,15 +108,17 @@ def _ability(content: Content, items: Sequence[Mapping[str, Any]], answers: Answ
     return Value(scored.theta, scored.standard_error)
 
 
-def _points(item: Mapping[str, Any], chosen: str, unknown: int | str) -> int | None:
-    if chosen == UNKNOWN:
-        return unknown if isinstance(unknown, int) else None
-    return next((int(option["score"]) for option in item["options"] if option["key"] == chosen), None)
+def _points(item: Item, chosen: str, unknown: int | None) -> int | None:
+    return unknown if chosen == UNKNOWN else item.scores.get(chosen)
 
 
-def _number(content: Content, item: Mapping[str, Any], answers: Answers) -> float | None:
-    chosen = answers.get(item["key"], UNKNOWN)
-    low, high = _ends(content, item)
-    if not chosen.isdecimal() or not low <= int(chosen) <= high:
-        return None
-    return low + high - int(chosen) if item.get("reversed") else float(chosen)
+@lru_cache(maxsize=512)
+def _graded(key: str, slope: float, thresholds: tuple[float, ...]) -> graded.Item:
+    return graded.Item(key, slope, thresholds)
+
+
+def graded_item(item: Item) -> graded.Item:
+    """As the arithmetic wants it. Raises ValueError for an item without parameters."""
+    if item.parameters is None:
+        raise ValueError(f"{item.key} has no parameters to be scored by.")
+    return _graded(item.key, item.parameters.slope, item.parameters.thresholds)

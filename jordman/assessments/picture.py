@@ -8,19 +8,22 @@ Imports scipy, by `summaries`: for the worker, commands and tests.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median_low
 from typing import Any
 
 from jordman.assessments.bands import careful_band
 from jordman.assessments.measures import Measure, Value
-from jordman.assessments.summaries import Summary, summarise
+from jordman.assessments.summaries import summarise
 from jordman.disclosure.releasing import CrossTable, Place, Released, release
+from jordman.disclosure.tables import FOLDED
 
 OWN = ":own"
 DECIMALS = 3
-ROLES = ("staff", "operational", "strategic", "")
-SEXES = ("woman", "man", "unknown", "")
+# A role or a sex that is not stored, since too few were asked in it.
+WIDE = "wide"
+ROLES = ("staff", "operational", "strategic", WIDE)
+SEXES = ("woman", "man", "unknown", WIDE)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Counted:
 def figures_of(counted: Counted) -> dict[str, Any]:
     """Plain data for a snapshot: a row for each place with what may be shown of it."""
     everybody = _Group(counted, counted.answered)
-    taking_part = _participation(counted)
+    asked = _participation(counted)
     rows: dict[str, dict[str, Any]] = {
         node.key: {
             "key": node.key,
@@ -75,7 +78,7 @@ def figures_of(counted: Counted) -> dict[str, Any]:
             "kind": node.kind,
             "above": list(node.above),
             "answered": everybody.people(node.key),
-            "asked": taking_part.get(node.key),
+            "asked": asked.get(node.key),
             "values": {},
             "roles": {},
             "sexes": {},
@@ -100,18 +103,19 @@ def _add_measure(counted: Counted, measure: Measure, everybody: "_Group", rows: 
         if row["answered"] is None or group.people(key) is None:
             continue
         people = group.at(key)
-        _put(row["values"], measure.key, summarise([each.values[measure.key] for each in people]))
-        for name, columns, of in (("roles", ROLES, _role), ("sexes", SEXES, _sex)):
-            for column in group.shown(name, columns, key):
-                values = [each.values[measure.key] for each in people if of(each) == column]
-                _put(row[name].setdefault(column, {}), measure.key, summarise(values))
-        if measure.key in counted.cuts:
-            row["shares"][measure.key] = group.share(measure.key, counted.cuts[measure.key], key)
+        _put(row["values"], measure.key, [each.values[measure.key] for each in people])
+        for name, of in (("roles", _role), ("sexes", _sex)):
+            for column in group.shown(name, key):
+                parts = column.split(FOLDED)
+                values = [each.values[measure.key] for each in people if of(each) in parts]
+                _put(row[name].setdefault(column, {}), measure.key, values)
+        if share := group.share(measure.key, key):
+            row["shares"][measure.key] = share
 
 
-def _put(values: dict[str, Any], measure: str, summary: Summary | None) -> None:
-    if summary is not None:
-        values[measure] = [round(each, DECIMALS) for each in (summary.mean, summary.low, summary.high)]
+def _put(row: dict[str, Any], measure: str, values: Sequence[Value]) -> None:
+    if summary := summarise(values):
+        row[measure] = [round(each, DECIMALS) for each in (summary.mean, summary.low, summary.high)]
 
 
 def _role(each: Answered) -> str:
@@ -126,46 +130,57 @@ class _Group:
     """Some of those who have answered, with what may be known of how many they are at each place."""
 
     def __init__(self, counted: Counted, people: Sequence[Answered]) -> None:
-        self._counted = counted
+        self._threshold = counted.threshold
         self._at: dict[str, list[Answered]] = defaultdict(list)
         above = ancestors(counted.nodes)
         for each in people:
             for key in above[each.place]:
                 self._at[key].append(each)
+        self._cuts = {
+            measure: cut for measure, cut in counted.cuts.items() if all(measure in each.values for each in people)
+        }
         self._released = _release(
             counted,
             (
                 _table("roles", ROLES, ((each.place, each.role) for each in people), is_zero_safe=True),
                 _table("sexes", SEXES, ((each.place, each.sex) for each in people), is_zero_safe=True),
-                *(self._cut_table(measure, cut, people) for measure, cut in counted.cuts.items()),
+                *(_cut_table(measure, cut, people) for measure, cut in self._cuts.items()),
             ),
         )
-
-    @staticmethod
-    def _cut_table(measure: str, cut: float, people: Iterable[Answered]) -> CrossTable:
-        """Zero is no safe number: that nobody is under tells of everybody."""
-        sides = ((each.place, _side(each.values[measure], cut)) for each in people if measure in each.values)
-        return _table(f"cut:{measure}", ("under", "on"), sides)
 
     def at(self, key: str) -> list[Answered]:
         return self._at[key]
 
     def people(self, key: str) -> int | None:
         """How many they are at the place, or None when that is not shown."""
-        cell = self._released.totals[key]
-        return cell.value
+        return self._released.total(key).value
 
-    def shown(self, table: str, columns: Sequence[str], key: str) -> list[str]:
-        """Columns of a split whose groups may be shown at the place; those of nobody are left out."""
-        cells = self._released.tables[table][key]
-        return [column for column, cell in zip(columns, cells, strict=True) if column and cell.value]
+    def shown(self, table: str, key: str) -> list[str]:
+        """Columns of a split whose groups may be shown at the place: some folded, as "man+unknown"; empty ones not."""
+        cells = zip(self._released.columns[table], self._released.cells(key, table), strict=True)
+        return [column for column, cell in cells if cell.value and column != WIDE]
 
-    def share(self, measure: str, cut: float, key: str) -> dict[str, float | int]:
-        under, on = self._released.tables[f"cut:{measure}"][key]
-        if under.value and on.value:
+    def share(self, measure: str, key: str) -> dict[str, float | int] | None:
+        if measure not in self._cuts:
+            return None
+        name, cut = _cut_name(measure), self._cuts[measure]
+        cells = dict(zip(self._released.columns[name], self._released.cells(key, name), strict=True))
+        on, under = cells.get("on"), cells.get("under")
+        if on and under and on.value and under.value:
             return {"share": round(on.value / (on.value + under.value), DECIMALS)}
         sides = Counter(_side(each.values[measure], cut) for each in self._at[key])
-        return {"band": careful_band(on=sides["on"], under=sides["under"], threshold=self._counted.threshold)}
+        return {"band": careful_band(on=sides["on"], under=sides["under"], threshold=self._threshold)}
+
+
+def _cut_name(measure: str) -> str:
+    return f"cut:{measure}"
+
+
+def _cut_table(measure: str, cut: float, people: Iterable[Answered]) -> CrossTable:
+    """Zero is no safe number: that nobody is under tells of everybody."""
+    return _table(
+        _cut_name(measure), ("under", "on"), ((each.place, _side(each.values[measure], cut)) for each in people)
+    )
 
 
 def _side(value: Value, cut: float) -> str:
@@ -175,18 +190,21 @@ def _side(value: Value, cut: float) -> str:
 def _participation(counted: Counted) -> dict[str, int]:
     """How many were asked, where both those who have answered and those who have not are enough to be known."""
     here = Counter(each.place for each in counted.answered)
-    counts = {key: (here[key], max(0, asked - here[key])) for key, asked in counted.asked.items()}
-    released = _release(counted, (CrossTable("part", ("answered", "not"), _at_leaves(counted, counts)),))
-    shown = {node.key: released.tables["part"][node.key] for node in counted.nodes}
-    return {key: one.value + other.value for key, (one, other) in shown.items() if one.value and other.value}
+    counts = {(key, "answered"): here[key] for key in counted.asked}
+    counts |= {(key, "not"): max(0, asked - here[key]) for key, asked in counted.asked.items()}
+    if not sum(counts.values()):
+        return {}
+    released = _release(counted, (CrossTable("part", ("answered", "not"), counts, is_lasting=False),))
+    shown = {node.key: [cell.value for cell in released.cells(node.key, "part")] for node in counted.nodes}
+    return {key: sum(filter(None, values)) for key, values in shown.items() if values and all(values)}
 
 
 def _add_estimates(counted: Counted, rows: dict[str, dict[str, Any]]) -> None:
-    """The middle band of the managers' estimates, where the managers are enough."""
+    """The middle band of the managers' estimates (the lower of two middles), where the managers are enough."""
     if not counted.estimated:
         return
-    managers = {key: (number,) for key, number in Counter(each.place for each in counted.estimated).items()}
-    released = _release(counted, (CrossTable("managers", ("managers",), _at_leaves(counted, managers)),))
+    managers = ((each.place, "managers") for each in counted.estimated)
+    released = _release(counted, (_table("managers", ("managers",), managers),))
     above = ancestors(counted.nodes)
     bands: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for each in counted.estimated:
@@ -194,7 +212,7 @@ def _add_estimates(counted: Counted, rows: dict[str, dict[str, Any]]) -> None:
             for item, band in each.bands.items():
                 bands[key][item].append(band)
     for key, row in rows.items():
-        if number := released.totals[key].value:
+        if number := released.total(key).value:
             middle = {item: median_low(found) for item, found in bands[key].items() if len(found) >= counted.threshold}
             row["estimates"] = {"managers": number, "bands": middle}
 
@@ -226,25 +244,17 @@ def _places(counted: Counted) -> tuple[Place, ...]:
 
 def _release(counted: Counted, tables: Sequence[CrossTable]) -> Released:
     places = _places(counted)
-    kept = tuple(_moved(table, {place.key for place in places}) for table in tables)
-    return release(places, kept, counted.threshold)
+    keys = {place.key for place in places}
+    return release(places, tuple(_moved(table, keys) for table in tables), counted.threshold)
 
 
 def _moved(table: CrossTable, keys: set[str]) -> CrossTable:
-    counts = {key + OWN if key + OWN in keys else key: counts for key, counts in table.counts.items()}
-    return CrossTable(table.name, table.columns, counts, table.is_zero_safe)
-
-
-def _at_leaves(counted: Counted, counts: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    known = {node.key for node in counted.nodes}
-    return {key: each for key, each in counts.items() if key in known}
+    """Counts of a place that has others below it belong to the one more that it has for that."""
+    own = {(key + OWN if key + OWN in keys else key, column): count for (key, column), count in table.counts.items()}
+    return replace(table, counts=own)
 
 
 def _table(
     name: str, columns: tuple[str, ...], people: Iterable[tuple[str, str]], *, is_zero_safe: bool = False
 ) -> CrossTable:
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for place, column in people:
-        found[place][column] += 1
-    counts = {place: tuple(numbers[column] for column in columns) for place, numbers in found.items()}
-    return CrossTable(name, columns, counts, is_zero_safe)
+    return CrossTable(name, columns, Counter(people), is_zero_safe, is_lasting=is_zero_safe)
