@@ -37,8 +37,14 @@ def _column(cells: Cells, column: str) -> Group:
 
 
 class Attacker:
-    def __init__(self, atoms: Sequence[Hashable], shown: Iterable[Group]) -> None:
-        self.freedom = _null_space([[int(atom in group) for atom in atoms] for group in set(shown)], len(atoms))
+    """`equal` are pairs of groups that are known to be as large as each other."""
+
+    def __init__(
+        self, atoms: Sequence[Hashable], shown: Iterable[Group], equal: Iterable[tuple[Group, Group]] = ()
+    ) -> None:
+        known = [[int(atom in group) for atom in atoms] for group in set(shown)]
+        known += [[(atom in one) - (atom in other) for atom in atoms] for one, other in equal]
+        self.freedom = _null_space(known, len(atoms))
         self.place = {atom: index for index, atom in enumerate(atoms)}
 
     def slack(self, group: Group) -> tuple[int, ...]:
