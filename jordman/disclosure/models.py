@@ -11,6 +11,8 @@ from django.db.models.functions import Cast
 from jordman.privacy.register import NO_PERSON, PersonalData
 
 KEEP = timedelta(days=400)
+# What is counted once and never anew: there is no other to read when it is gone.
+FOR_GOOD = "wave:"
 
 Figures = dict[str, Any]
 
@@ -50,7 +52,8 @@ class SnapshotManager(models.Manager["Snapshot"]):
         return Kept(*row) if row else None
 
     def clear_out(self, today: date) -> None:
-        self.filter(on__lt=today - KEEP).delete()
+        """Let old days go; a picture that was made once, for good, stays."""
+        self.filter(on__lt=today - KEEP).exclude(about__startswith=FOR_GOOD).delete()
 
 
 class Snapshot(models.Model):

@@ -19,9 +19,7 @@ class Pattern:
     shown: tuple[Shown, ...]
 
     def hidden_cells(self, nest: Nest, layers: Sequence[Layer]) -> int:
-        return sum(
-            layer.cells * (len(nest.keys) - len(shown)) for layer, shown in zip(layers, self.shown, strict=True)
-        )
+        return sum(layer.cells * (len(nest.keys) - len(shown)) for layer, shown in zip(layers, self.shown, strict=True))
 
 
 def groups(nest: Nest, layer: Layer, shown: Shown) -> dict[Shown, Counts]:

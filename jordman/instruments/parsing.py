@@ -127,9 +127,7 @@ def _responses(fields: Fields) -> dict[str, tuple[Response, ...]]:
     named = fields.take("responses", {})
     lists = Fields(named, "responses")
     return {
-        name: tuple(
-            _response(Fields(row, f"responses/{name}/{number}")) for number, row in enumerate(lists.rows(name))
-        )
+        name: tuple(_response(Fields(row, f"responses/{name}/{number}")) for number, row in enumerate(lists.rows(name)))
         for name in named
     }
 

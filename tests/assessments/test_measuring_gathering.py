@@ -37,7 +37,8 @@ def test_a_night_moves_all_but_the_threshold(world: World) -> None:
 def as_they_lie(table: str) -> list[str]:
     """Pseudonyms in the order in which the database has put them."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pseudonym FROM {table}")
+        where = "rowid" if connection.vendor == "sqlite" else "ctid"
+        cursor.execute(f"SELECT pseudonym FROM {table} ORDER BY {where}")
         return [row[0] for row in cursor.fetchall()]
 
 
