@@ -133,6 +133,14 @@ INITIATIVES = Place(
     ),
 )
 
+MEASURING = Place(
+    _("Mätningar"),
+    ("/matning/", "/formular/"),
+    _("Du är här för att mäta. Du ser grupper, aldrig svar."),
+    holder_of(Permission.MEASUREMENT_VIEW),
+    (Page(_("Frågeformulär"), "instruments:list"),),
+)
+
 ORGANISATION = Place(
     _("Organisation"),
     ("/organisation/", "/inlasning/"),
@@ -179,7 +187,10 @@ MODULES = Place(
     (Page(_("Moduler"), "library:modules"), Page(_("Granskning"), "library:reviews")),
 )
 
-PLACES: tuple[Place, ...] = (LEARNING, UNIT, SERVING, INITIATIVES, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
+PLACES: tuple[Place, ...] = (
+    *(LEARNING, UNIT, SERVING, INITIATIVES, MEASURING, PROGRAMME, REPORTS, SESSIONS, MODULES),
+    ORGANISATION,
+)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ PACKED = "packed-from"
 # Its dates are set around the day it is built.
 FRESH_DAYS = 14
 
-STORY = ("demo/**/*", "library/starter/**/*", "organisations/data/**/*", "*/migrations/*.py")
+STORY = ("demo/**/*", "library/starter/**/*", "instruments/data/*", "organisations/data/**/*", "*/migrations/*.py")
 STATIC = ("*/static/**/*", "*/locale/**/*.po")
 # What the program makes beside its sources when it is first started is no change of the program.
 MADE_BY_STARTING = (".pyc", ".mo")

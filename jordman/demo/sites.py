@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from jordman.accounts.actions import add_person
 from jordman.accounts.models import User
+from jordman.instruments.actions import take_in_shipped
 from jordman.library.actions.starter import take_in_starter_library
 from jordman.organisations.actions import add_organisation, grant_role
 from jordman.organisations.models import Organisation, Site
@@ -37,6 +38,7 @@ def make_level_up(name: str | None = None, *, today: date | None = None) -> Prog
     today = today or timezone.localdate()
     operator, lead = make_site(name)
     take_in_starter_library(by=lead, organisation=operator)
+    take_in_shipped(by=lead)
     # Before May the programme of last year is the one to look at: this year's has not begun.
     year = today.year if today.month >= 6 else today.year - 1
     programme = start_level_up(by=lead, organisation=operator, year=year).programme

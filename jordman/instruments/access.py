@@ -114,10 +114,10 @@ def get_versions_to_measure_with_for(user: User) -> InstrumentVersionQuerySet:
     return get_versions_for(user).published().newest()
 
 
-def get_calibration_for(user: User, version: InstrumentVersion) -> Calibration | None:
-    """The latest of a version that `get_version_for` gave."""
-    get_version_for(user, version.pk)
-    return version.calibrations.first()
+def get_calibration_for(user: User, pk: int) -> tuple[InstrumentVersion, Calibration | None]:
+    """A version, and the latest of its calibrations if it has one."""
+    version = get_version_for(user, pk)
+    return version, version.calibrations.first()
 
 
 def get_homes_for(user: User) -> OrganisationQuerySet:

@@ -6,26 +6,19 @@ The rules are those of docs/instruments.md. They say nothing of whether the ques
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from jordman.instruments.checking_situations import check_situation, check_situations
 from jordman.instruments.content import Content, Item, Model
 from jordman.instruments.faults import Fault
+from jordman.instruments.texts import Text, texts_of
 from jordman.instruments.words import Words
 from jordman.library.readability import lix
 
 HARDEST = 38
 LEAST_TEAM = 5
 _GAP = re.compile(r"\{([^{}]*)\}")
-
-
-@dataclass(frozen=True)
-class _Text:
-    path: str
-    words: Words
-    is_question: bool = False
 
 
 def faults_in(content: Content, name: str = "") -> list[Fault]:
@@ -36,7 +29,7 @@ def faults_in(content: Content, name: str = "") -> list[Fault]:
 def _faults(content: Content, name: str) -> Iterator[Fault]:
     if name and name != content.key:
         yield Fault("key", _("Nyckeln ska vara densamma som filens namn."))
-    texts = list(_texts(content))
+    texts = list(texts_of(content))
     yield from _languages(texts)
     yield from _twice(texts)
     yield from _gaps(content, texts)
@@ -58,39 +51,7 @@ def check_statement(item: Item) -> Iterator[Fault]:
         yield Fault(f"items/{item.key}/high_is", _("high_is är worse eller better."))
 
 
-def _texts(content: Content) -> Iterator[_Text]:
-    heads: tuple[tuple[str, Words | None], ...] = (
-        ("title", content.title),
-        ("purpose", content.purpose),
-        ("intro", content.intro),
-        ("who_sees", content.who_sees_words),
-        ("who_sees_research", content.who_sees_research),
-        ("validated_note", content.validated_note),
-    )
-    for path, words in heads:
-        if words is not None:
-            yield _Text(path, words)
-    for scale in content.scales:
-        yield _Text(f"scales/{scale.key}/title", scale.title)
-        yield _Text(f"scales/{scale.key}/about", scale.about)
-    for name, responses in content.responses.items():
-        for response in responses:
-            yield _Text(f"responses/{name}/{response.value}", response.text)
-    for item in content.items:
-        yield from _texts_of_item(item)
-
-
-def _texts_of_item(item: Item) -> Iterator[_Text]:
-    path = f"items/{item.key}"
-    yield _Text(path, item.text, is_question=True)
-    if item.topic:
-        yield _Text(f"{path}/topic", item.topic)
-    for option in item.options:
-        yield _Text(f"{path}/options/{option.key}", option.text, is_question=True)
-        yield _Text(f"{path}/options/{option.key}/feedback", option.feedback, is_question=True)
-
-
-def _languages(texts: Iterable[_Text]) -> Iterator[Fault]:
+def _languages(texts: Iterable[Text]) -> Iterator[Fault]:
     for text in texts:
         if not text.words.sv.strip():
             yield Fault(text.path, _("Texten saknas på svenska."))
@@ -98,7 +59,7 @@ def _languages(texts: Iterable[_Text]) -> Iterator[Fault]:
             yield Fault(text.path, _("Texten saknas på engelska."))
 
 
-def _twice(texts: Iterable[_Text]) -> Iterator[Fault]:
+def _twice(texts: Iterable[Text]) -> Iterator[Fault]:
     """Questions, options and feedback: the same words twice make people wonder what they missed."""
     for language in _LANGUAGES:
         first: dict[str, str] = {}
@@ -108,7 +69,7 @@ def _twice(texts: Iterable[_Text]) -> Iterator[Fault]:
                 yield Fault(text.path, _("Samma text står på två ställen: ”%(words)s”") % {"words": words})
 
 
-def _gaps(content: Content, texts: Iterable[_Text]) -> Iterator[Fault]:
+def _gaps(content: Content, texts: Iterable[Text]) -> Iterator[Fault]:
     """A gap that nothing fills would be read aloud as it stands."""
     for text in texts:
         allowed = {"threshold"} if text.path == "who_sees" else set(content.placeholders)

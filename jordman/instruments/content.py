@@ -1,4 +1,4 @@
-"""An instrument as it is read: head, scoring, scales, answers and items. docs/instruments.md says what each field means.
+"""An instrument as it is read: head, scoring, scales, answers and items. docs/instruments.md explains the fields.
 
 Everything is frozen: a published version never changes. `parsing.read_content` makes it from a mapping.
 """
@@ -64,7 +64,6 @@ class Scale:
     title: Words
     about: Words
     category: int | None = None
-    requirement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def with_scale(data: Data, key: str, title: Words, about: Words) -> Data:
 
 
 def with_responses(data: Data, name: str, words: list[Words]) -> Data:
-    """New words for the categories of a named list, in their order. How many they are stays: answers are counted by it."""
+    """New words for a named list of answers, in their order. How many they are stays: what counts hangs on it."""
     changed = deepcopy(data)
     rows = changed["responses"][name]
     if len(rows) != len(words):
@@ -57,7 +57,7 @@ def with_item(data: Data, key: str, fields: Mapping[str, Any]) -> Data:
 
 def with_new_item(data: Data, fields: Mapping[str, Any]) -> tuple[Data, str]:
     """One item more, last in its scale, and its key."""
-    if not may_add_items(data):
+    if not may_add_items_to(data["kind"]):
         raise CannotChange(_("Varje fråga här hör till ett mätt resultat. Du kan ändra orden, men inte lägga till."))
     changed = deepcopy(data)
     key = free_key(str(fields["text"]["sv"]), {item["key"] for item in changed["items"]})
@@ -83,9 +83,9 @@ def as_version(data: Data, key: str, number: int) -> Data:
     return {**deepcopy(data), "key": key, "version": number}
 
 
-def may_add_items(data: Data) -> bool:
+def may_add_items_to(kind: str) -> bool:
     """An estimate's items each stand beside one measured share."""
-    return bool(data["kind"] != Kind.ESTIMATE)
+    return kind != Kind.ESTIMATE
 
 
 def has_situations(data: Data) -> bool:

@@ -73,7 +73,7 @@ def _occasion(fields: Fields) -> dict[str, Any]:
 
 def _months(text: str) -> int:
     """Months after the rollout's date: "3 months" is 3."""
-    count = text.split()[0] if text else ""
+    count = text.split(maxsplit=1)[0] if text else ""
     if not count.isdigit():
         raise BrokenContent("asked_after", _("Skriv asked_after i månader, till exempel 3 months."))
     return int(count)
@@ -117,7 +117,6 @@ def _scale(fields: Fields) -> Scale:
         title=fields.words("title"),
         about=fields.words("about"),
         category=fields.maybe_whole("category"),
-        requirement=fields.text("requirement", ""),
     )
     fields.end()
     return scale

@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
-SV = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-EN = (
-    *("zero", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
+from jordman.ui.words import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +25,10 @@ class Words:
 
 def number_words(number: int) -> Words:
     """5 is "fem" and "five"; from 13 and on figures."""
-    if 0 <= number < len(SV):
-        return Words(SV[number], EN[number])
-    return Words(str(number), str(number))
+    with override("sv"):
+        swedish = spelled(number)
+    with override("en"):
+        return Words(swedish, spelled(number))
 
 
 def _fill(text: str, gaps: Mapping[str, str]) -> str:
