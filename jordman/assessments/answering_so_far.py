@@ -39,7 +39,7 @@ def so_far(wave: Wave) -> SoFar:
 
 def _count(wave: Wave) -> dict[str, Any]:
     groups = Invitation.objects.filter(wave=wave).values_list("unit", "unit__name").order_by("unit__name", "unit")
-    rows = list(groups.annotate(asked=Count("*"), answered=Count("*", filter=Q(has_answered=True))))
+    rows = list(groups.annotate(asked=Count("*"), answered=Count("pk", filter=Q(has_answered=True))))
     large = [row for row in rows if row[2] >= wave.threshold]
     return {
         "asked": sum(row[2] for row in rows),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.fields.json import KT
 
 from jordman.assessments.models import Measurement, Wave
 from jordman.instruments.models import InstrumentVersion
@@ -35,5 +36,6 @@ def waves_of(measurement: Measurement) -> list[tuple[Wave, Words]]:
 def titles_of(waves: Iterable[Wave]) -> dict[int, Words]:
     """What the instruments are called, by number of version."""
     numbers = {wave.version_id for wave in waves}
-    rows = InstrumentVersion.objects.in_short().filter(pk__in=numbers).values_list("pk", "title", "title_en")
-    return {pk: Words(title, title_en or title) for pk, title, title_en in rows}
+    named = {"sv": KT("content__title"), "en": KT("content__title_en")}
+    rows = InstrumentVersion.objects.filter(pk__in=numbers).annotate(**named).values_list("pk", "sv", "en")
+    return {pk: Words(swedish, english or swedish) for pk, swedish, english in rows}

@@ -25,7 +25,9 @@ def _file(key: str) -> dict[str, object]:
 
 
 def make_version(key: str = WILL) -> InstrumentVersion:
-    """A shipped instrument, published."""
+    """A shipped instrument, published, and the estimate that goes with it."""
+    if key != ESTIMATE:
+        make_version(ESTIMATE)
     instrument, _made = Instrument.objects.get_or_create(organisation=None, key=key)
     found = instrument.versions.first()
     return found or InstrumentVersion.objects.create(
@@ -74,10 +76,14 @@ def answer(wave: Wave, unit: Organisation, number: int, *, chosen: str = "", **f
 
 def make_released(world: World, key: str = WILL, *, staff: int = 12, answers: int = 12, **fields: object) -> Wave:
     """Two units of so many each, who have answered; closed, and released."""
-    wave = make_answered(world, key, staff=staff, answers=answers, **fields)
-    close_wave(wave, by=None)
+    wave = make_closed(world, key, staff=staff, answers=answers, **fields)
     release_wave(wave.pk, by=None)
     return Wave.objects.get(pk=wave.pk)
+
+
+def make_closed(world: World, key: str = WILL, *, staff: int = 12, answers: int = 12, **fields: object) -> Wave:
+    """The same before its picture is made."""
+    return close_wave(make_answered(world, key, staff=staff, answers=answers, **fields), by=None)
 
 
 def make_answered(world: World, key: str = WILL, *, staff: int = 12, answers: int = 12, **fields: object) -> Wave:
