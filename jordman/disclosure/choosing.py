@@ -1,27 +1,27 @@
-"""The fewest cells to hide in a tree: dynamic programming from the leaves up.
+"""The cheapest way to hide in a tree: dynamic programming from the leaves up.
 
 What is hidden under a place and not yet gathered under anything shown is the place's *rest*. A shown place makes the
 rest below it known, as itself less what is shown in it; so there the rest must be safe. A rest needs no more counting
 than up to the threshold, so few different ones occur, and for each the cheapest way to it is kept. That is exact, but
 for a tree where more than `MOST` rests occur at one place: there the cheapest are kept, which is as safe and perhaps
-not the fewest.
+not the cheapest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from jordman.disclosure.layers import Counts, Layer, add_up_to
 from jordman.disclosure.places import Nest
 
 MOST = 400
+NEVER = 1 << 200  # a cost that no way has
 
 # For each layer what is hidden; None when nothing is.
 Rest = tuple[Counts | None, ...]
 # For each layer whether the place is shown there, and what that choice costs.
-Option = tuple[float, tuple[bool, ...]]
+Option = tuple[int, tuple[bool, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Choice:
     """The option of each place. `best` is for each place the least cost below it when it is shown in all layers."""
 
     shown: dict[int, tuple[bool, ...]]
-    cost: float
-    best: dict[int, float]
+    cost: int
+    best: dict[int, int]
     is_exact: bool
 
 
@@ -49,11 +49,11 @@ class Chooser:
     def choose(self) -> Choice:
         """The cheapest option of each place such that the rest is safe wherever it becomes known."""
         ways = _Ways()
-        costs: list[dict[Rest, float]] = [{}] * len(self.nest.keys)
+        costs: list[dict[Rest, int]] = [{}] * len(self.nest.keys)
         best = {}
         for place in self.nest.order:
             inner = self._below(place, costs, ways)
-            best[place] = min((cost for rest, cost in inner.items() if self._is_safe(rest)), default=inf)
+            best[place] = min((cost for rest, cost in inner.items() if self._is_safe(rest)), default=NEVER)
             costs[place] = self._at(place, inner, ways)
             for child in self.nest.children[place]:
                 costs[child] = {}
@@ -62,26 +62,26 @@ class Chooser:
         shown = ways.back(self.nest, [(place, rest) for place, (rest, _cost) in chosen])
         return Choice(shown, sum(cost for _place, (_rest, cost) in chosen), best, not ways.left_out)
 
-    def _below(self, place: int, costs: list[dict[Rest, float]], ways: _Ways) -> dict[Rest, float]:
+    def _below(self, place: int, costs: list[dict[Rest, int]], ways: _Ways) -> dict[Rest, int]:
         """What may rest in the place before it is shown or hidden itself."""
         start = self._own(place)
-        inner: dict[Rest, float] = {start: 0}
+        inner: dict[Rest, int] = {start: 0}
         for child in self.nest.children[place]:
-            merged: dict[Rest, float] = {}
+            merged: dict[Rest, int] = {}
             way: dict[Rest, tuple[Rest, Rest]] = {}
             for rest, cost in inner.items():
                 for more, its_cost in costs[child].items():
                     both = self._together(rest, more)
-                    if cost + its_cost < merged.get(both, inf):
+                    if cost + its_cost < merged.get(both, NEVER):
                         merged[both] = cost + its_cost
                         way[both] = (rest, more)
             inner = self._cheap(merged, ways)
             ways.merges.setdefault(place, []).append(way)
         return inner
 
-    def _at(self, place: int, inner: dict[Rest, float], ways: _Ways) -> dict[Rest, float]:
+    def _at(self, place: int, inner: dict[Rest, int], ways: _Ways) -> dict[Rest, int]:
         """What rests in the place for those above it, with each option."""
-        found: dict[Rest, float] = {}
+        found: dict[Rest, int] = {}
         way: dict[Rest, tuple[Rest, tuple[bool, ...]]] = {}
         closed = [place in places for places in self.closed]
         for extra, shown in self.options(place):
@@ -90,7 +90,7 @@ class Chooser:
                 if not self._is_safe(rest, ends):
                     continue
                 left = tuple(None if end else part for part, end in zip(rest, ends, strict=True))
-                if cost + extra < found.get(left, inf):
+                if cost + extra < found.get(left, NEVER):
                     found[left] = cost + extra
                     way[left] = (rest, shown)
         ways.options[place] = way
@@ -117,10 +117,10 @@ class Chooser:
             for layer, first, second in zip(self.layers, one, other, strict=True)
         )
 
-    def _cheap(self, costs: dict[Rest, float], ways: _Ways) -> dict[Rest, float]:
+    def _cheap(self, costs: dict[Rest, int], ways: _Ways) -> dict[Rest, int]:
         """Without what another does as well: a rest that is large in all columns is the safest there is."""
         large = tuple((layer.threshold,) * layer.width for layer in self.layers)
-        limit = costs.get(large, inf)
+        limit = costs.get(large, NEVER)
         kept = {rest: cost for rest, cost in costs.items() if cost < limit or rest == large}
         if len(kept) <= MOST:
             return kept

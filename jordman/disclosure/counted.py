@@ -16,7 +16,8 @@ class CrossTable:
     """Respondents by place and column: `counts` is by the key of a place with nothing below, and a column.
 
     `is_zero_safe`: that nobody in a place is in a column gives nothing away (sex: yes; a result: no). `is_lasting`: a
-    person stands in the same column in every wave (sex, role), so two waves may be subtracted; results are given anew.
+    person stands in the same column in every wave and it may not be known of those who came or went between two of
+    them, not even of a few among many; then each column changes by nothing or by many.
     `points`: each respondent is so many of the counts; more than one only for means (`values.mean_table`).
     """
 
@@ -24,7 +25,7 @@ class CrossTable:
     columns: tuple[str, ...]
     counts: Mapping[tuple[str, str], int]
     is_zero_safe: bool = False
-    is_lasting: bool = True
+    is_lasting: bool = False
     points: int = 1
 
 

@@ -1,17 +1,20 @@
-"""Which totals and which splits to hide: as few cells as possible, and never too few.
+"""Which totals and which splits to hide: as little as possible, and never too little.
+
+What it costs to hide a place is its cells, each times the places under it: a municipality's figure is worth more than
+a unit's. Of two ways that cost the same, the one that hides fewer people is taken.
 
 A table's split is shown only where the total is. Each layer alone is solved exactly on a tree (`choosing`), and so is
 one table with its totals. With several tables the layers are solved one after the other: first each alone, which says
-how few could do; then the totals, where it costs more to hide a place that the tables would show; then each table
-among the places whose totals are shown. What is found is often the fewest there are, and is known to be when it meets
+how little could do; then the totals, where it costs more to hide a place that the tables would show; then each table
+among the places whose totals are shown. What is found is often the least there is, and is known to be when it meets
 the sum of the layers alone. Where it does not, a solver may look for better (`solving`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from functools import cached_property
 from typing import Protocol
 
 from jordman.disclosure.choosing import Choice, Chooser, Option
@@ -21,7 +24,7 @@ from jordman.disclosure.patterns import Pattern, Shown
 from jordman.disclosure.places import Nest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """`layers` are the totals and then the tables. `barred` are for each layer places that may not be shown;
     `handed` are for each layer places that the attacker is taken to know, when that can be."""
@@ -31,69 +34,104 @@ class Problem:
     barred: tuple[Shown, ...]
     handed: tuple[Shown, ...]
 
+    @cached_property
+    def people(self) -> list[int]:
+        return [people for (people,) in self.layers[0].totals(self.nest)]
+
+    @cached_property
+    def weights(self) -> list[int]:
+        """How many places each place gathers, itself among them."""
+        sizes = [1] * len(self.nest.keys)
+        for place in self.nest.order:
+            sizes[place] += sum(sizes[child] for child in self.nest.children[place])
+        return [
+            size + sum(sizes[extra] for extra in self.nest.extras.get(place, ())) for place, size in enumerate(sizes)
+        ]
+
+    @cached_property
+    def scale(self) -> int:
+        """More than all people of all places: costs times this, plus people, compares costs first."""
+        return 1 + sum(self.people)
+
+    def cost(self, place: int, *at: int) -> int:
+        """Of hiding the place in these layers."""
+        return self.weights[place] * sum(self.layers[one].cells for one in at)
+
+    def fine_cost(self, place: int, *at: int) -> int:
+        return self.cost(place, *at) * self.scale + self.people[place] * bool(at)
+
+    def cost_of(self, pattern: Pattern) -> int:
+        return sum(
+            self.cost(place, at)
+            for at, shown in enumerate(pattern.shown)
+            for place in self.nest.order
+            if place not in shown
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A safe pattern and the cells it hides; `least`: no safe pattern hides fewer, as far as is known.
+    """A safe pattern and what it costs; `least`: no safe pattern costs less, as far as is known.
 
-    `least_below` is for each place what must be hidden below it when it is shown in all layers.
+    `least_below` is for each place what must be paid below it when it is shown in all layers.
     """
 
     pattern: Pattern
     closed: tuple[Shown, ...]
-    hidden: int
+    cost: int
     least: int | None
-    least_below: dict[int, float] = field(repr=False, default_factory=dict)
+    least_below: dict[int, int] = field(repr=False, default_factory=dict)
 
 
 class Solver(Protocol):
     def __call__(self, problem: Problem, cover: Cover) -> Cover:
-        """A pattern that hides no more than `cover` does, and what is the least possible if that became known."""
+        """A pattern that costs no more than `cover` does, and what is the least possible if that became known."""
 
 
 def cover(problem: Problem) -> Cover:
-    people = problem.layers[0]
-    small = frozenset(place for place, total in enumerate(people.totals(problem.nest)) if not people.is_safe(total))
-    alone = [_alone(problem, at, small) for at in range(len(problem.layers))]
-    least = sum(choice.cost for choice in alone) if all(choice.is_exact for choice in alone) else None
-    below = {place: sum(choice.best[place] for choice in alone) for place in problem.nest.order}
-    found = _one_by_one(problem, [_shown(choice) for choice in alone])
-    found = replace(found, least=None if least is None else int(least), least_below=below)
+    small = [_small(problem, layer) for layer in problem.layers]
+    alone = [_alone(problem, at, small[0] | small[at]) for at in range(len(problem.layers))]
+    least = sum(choice.cost // problem.scale for choice in alone) if all(choice.is_exact for choice in alone) else None
+    below = {place: sum(choice.best[place] // problem.scale for choice in alone) for place in problem.nest.order}
+    found = replace(_one_by_one(problem, [_shown(choice) for choice in alone]), least=least, least_below=below)
     if len(problem.layers) == 2 and not problem.nest.extras and not is_least(found):
         return _both(problem, found)
     return found
 
 
+def _small(problem: Problem, layer: Layer) -> Shown:
+    return frozenset(place for place, counts in enumerate(layer.totals(problem.nest)) if not layer.is_safe(counts))
+
+
 def _alone(problem: Problem, at: int, small: Shown) -> Choice:
     """A layer as if there were no other, and no double memberships: at least so much must be hidden."""
-    cells = problem.layers[at].cells
     nest, leaves = problem.nest, problem.nest.leaves
 
     def options(place: int) -> list[Option]:
-        hide: Option = (cells, (False,))
+        hide: Option = (problem.fine_cost(place, at), (False,))
         if place in small:
             return [hide]
         if place in nest.extras or not (place in leaves or nest.children[place]):
             return [(0, (False,))]
         return [(0, (True,)), hide]
 
-    return Chooser(problem.nest, problem.layers[at : at + 1], (frozenset(),), options).choose()
+    return Chooser(nest, problem.layers[at : at + 1], (frozenset(),), options).choose()
 
 
 def _one_by_one(problem: Problem, alone: Sequence[Shown]) -> Cover:
-    tables = list(zip(problem.layers[1:], alone[1:], strict=True))
+    tables = range(1, len(problem.layers))
     cost = {
-        place: problem.layers[0].cells + sum(layer.cells for layer, shown in tables if place in shown)
-        for place in problem.nest.order
+        place: problem.fine_cost(place, 0, *(at for at in tables if place in alone[at])) for place in problem.nest.order
     }
     totals, closed = _layer(problem, 0, frozenset(problem.nest.order), cost)
     shown, known = [totals], [closed]
-    for at, layer in enumerate(problem.layers[1:], start=1):
-        split, its = _layer(problem, at, totals, dict.fromkeys(problem.nest.order, layer.cells), totals | closed)
+    for at in tables:
+        cost = {place: problem.fine_cost(place, at) for place in problem.nest.order}
+        split, its = _layer(problem, at, totals, cost, totals | closed)
         shown.append(split)
         known.append(its)
     pattern = Pattern(tuple(shown))
-    return Cover(pattern, tuple(known), pattern.hidden_cells(problem.nest, problem.layers), None)
+    return Cover(pattern, tuple(known), problem.cost_of(pattern), None)
 
 
 def _layer(
@@ -123,27 +161,20 @@ def _closed(problem: Problem, at: int, may: Shown, known: Shown | None) -> tuple
 
 def _both(problem: Problem, so_far: Cover) -> Cover:
     """The totals and one table at once."""
-    cells = [layer.cells for layer in problem.layers]
 
-    def options(place: int) -> list[Option]:
-        found = [
-            (sum(cell for cell, is_shown in zip(cells, shown, strict=True) if not is_shown), shown)
-            for shown in product((True, False), repeat=len(cells))
-            if shown[0] or not any(shown)
-        ]
-        return [
-            option
-            for option in found
-            if not any(is_shown and place in bars for is_shown, bars in zip(option[1], problem.barred, strict=True))
-        ]
+    def options(place: int) -> Iterator[Option]:
+        for hidden in ((), (1,), (0, 1)):
+            shown = tuple(at not in hidden for at in range(2))
+            if not any(is_shown and place in bars for is_shown, bars in zip(shown, problem.barred, strict=True)):
+                yield problem.fine_cost(place, *hidden), shown
 
     choice = Chooser(problem.nest, problem.layers, so_far.closed, options).choose()
-    hidden = int(choice.cost)
-    least = hidden if choice.is_exact else so_far.least
-    if hidden >= so_far.hidden:
+    cost = choice.cost // problem.scale
+    least = cost if choice.is_exact else so_far.least
+    if cost >= so_far.cost:
         return replace(so_far, least=least)
-    pattern = Pattern(tuple(_shown(choice, at) for at in range(len(cells))))
-    return replace(so_far, pattern=pattern, hidden=hidden, least=least)
+    pattern = Pattern(tuple(_shown(choice, at) for at in range(2)))
+    return replace(so_far, pattern=pattern, cost=cost, least=least)
 
 
 def _shown(choice: Choice, at: int = 0) -> Shown:
@@ -151,4 +182,4 @@ def _shown(choice: Choice, at: int = 0) -> Shown:
 
 
 def is_least(found: Cover) -> bool:
-    return found.least is not None and found.hidden == found.least
+    return found.least is not None and found.cost == found.least

@@ -1,4 +1,6 @@
-"""What was shown on a day. The only table of this room."""
+"""What was shown on a day, or for good. The only table of this room."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -47,33 +49,59 @@ class SnapshotManager(models.Manager["Snapshot"]):
 
     def find(self, about: str, on: date) -> Kept | None:
         """The figures of that day, if anybody has asked for them, unread: to read them may take longer than to ask."""
-        rows = self.filter(about=about, on=on).annotate(text=Cast("figures", models.TextField()))
-        row = rows.values_list("pk", "made_at", "text").first()
+        return self._unread(self.filter(about=about, on=on))
+
+    def _unread(self, rows: models.QuerySet[Snapshot]) -> Kept | None:
+        texts = rows.annotate(text=Cast("figures", models.TextField()))
+        row = texts.values_list("pk", "made_at", "text").first()
         return Kept(*row) if row else None
 
+    def keep_for_good(self, about: str, on: date, figures: Figures) -> Figures:
+        """Make `figures` those that are shown of something for as long as it is there, unless it has such already.
+
+        So it is with a wave: figures that were counted once more, after somebody's answers went, would tell of them.
+        """
+        row, _made = self.get_or_create(about=about, is_for_good=True, defaults={"on": on, "figures": figures})
+        first: Figures = row.figures
+        return first
+
+    def find_for_good(self, about: str) -> Kept | None:
+        """What was kept for good, unread."""
+        return self._unread(self.filter(about=about, is_for_good=True))
+
+    def let_go(self, about: str) -> None:
+        """All that is kept about something that is taken away itself."""
+        self.filter(about=about).delete()
+
     def clear_out(self, today: date) -> None:
-        """Let old days go; a picture that was made once, for good, stays."""
-        self.filter(on__lt=today - KEEP).exclude(about__startswith=FOR_GOOD).delete()
+        """Take away old days; what is kept for good stays."""
+        self.filter(on__lt=today - KEEP, is_for_good=False).delete()
 
 
 class Snapshot(models.Model):
     """Protected figures about something, as everybody sees them all day: on the page, in Excel and in the report.
 
     Two downloads around one enrolment are the same, so that one cannot be subtracted from the other. `about` says what
-    it is ("programme:12"): this room lies under all others and knows none of them.
+    it is ("programme:12"): this room lies under all others and knows none of them. What is about a wave ("wave:12") is
+    one for good.
     """
 
     about = models.CharField(max_length=60)
     on = models.DateField()
     figures = models.JSONField()
+    # A wave's figures, which are shown as long as the wave is there and never counted again.
+    is_for_good = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = SnapshotManager()
 
-    personal_data = PersonalData(plain=("id", "about", "on", "figures", "made_at"), retention=NO_PERSON)
+    personal_data = PersonalData(plain=("id", "about", "on", "figures", "is_for_good", "made_at"), retention=NO_PERSON)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("about", "on"), name="one_snapshot_a_day"),)
+        constraints = (
+            models.UniqueConstraint(fields=("about", "on"), name="one_snapshot_a_day"),
+            models.UniqueConstraint(fields=("about",), condition=models.Q(is_for_good=True), name="one_for_good"),
+        )
 
     def __str__(self) -> str:
         return f"{self.about} {self.on}"

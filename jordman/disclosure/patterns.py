@@ -18,9 +18,6 @@ class Pattern:
 
     shown: tuple[Shown, ...]
 
-    def hidden_cells(self, nest: Nest, layers: Sequence[Layer]) -> int:
-        return sum(layer.cells * (len(nest.keys) - len(shown)) for layer, shown in zip(layers, self.shown, strict=True))
-
 
 def groups(nest: Nest, layer: Layer, shown: Shown) -> dict[Shown, Counts]:
     """The finest groups that all that is shown in a layer is made of, by the shown places that they lie in.
@@ -28,7 +25,7 @@ def groups(nest: Nest, layer: Layer, shown: Shown) -> dict[Shown, Counts]:
     Somebody who knows the sum of every one of these knows at least as much as what is shown tells.
     """
     found: dict[Shown, list[Counts]] = defaultdict(list)
-    ancestors = nest.ancestors()
+    ancestors = nest.ancestors
     for leaf in nest.leaves:
         if within := ancestors[leaf] & shown:
             found[within].append(layer.at(leaf))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 
@@ -18,7 +19,7 @@ class Place:
     above: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Nest:
     """Places by number: a tree along the main memberships, and what the double memberships add to it.
 
@@ -49,6 +50,7 @@ class Nest:
             found.extend(self.children[place])
         return found[::-1]
 
+    @cached_property
     def ancestors(self) -> list[frozenset[int]]:
         """For each place itself and all above it, over all memberships."""
         found: list[frozenset[int]] = [frozenset()] * len(self.keys)
@@ -73,7 +75,7 @@ def nest(places: Sequence[Place]) -> Nest:
     leaves = frozenset(range(len(places))).difference(*above)
     order = _order(above)
     tree = Nest(tuple(index), above, tuple(map(tuple, children)), order, leaves, {})
-    return Nest(tree.keys, above, tree.children, order, leaves, _extras(tree))
+    return replace(tree, extras=_extras(tree))
 
 
 def _order(above: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
@@ -86,7 +88,7 @@ def _order(above: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 
 def _extras(tree: Nest) -> dict[int, tuple[int, ...]]:
     doubles = [place for place, above in enumerate(tree.above) if len(above) > 1]
-    everything = tree.ancestors() if doubles else []
+    everything = tree.ancestors if doubles else []
     found: dict[int, list[int]] = {}
     for place in doubles:
         for above in everything[place].difference(tree.way_up(place), {place}):

@@ -12,15 +12,17 @@ from jordman.disclosure.tables import FOLDED
 
 @dataclass(frozen=True, slots=True)
 class HiddenShare:
-    """How much was hidden. A cell is a total of a place, or a place's count in a column of a table.
+    """How much was hidden, against the least possible.
 
-    `small`: cells that no rule whatever could show. `least`: no safe choice of whole rows hides fewer; None when it is
-    not known.
+    A cell is a total of a place, or a place's count in a column of a table; `small` of them no rule whatever could
+    show. The `cost` of what is hidden is each cell times the places under its place. `least`: no safe choice of whole
+    rows costs less, as far as is known; None when nothing is known.
     """
 
     cells: int
     hidden: int
     small: int
+    cost: int
     least: int | None
 
     @property
@@ -29,8 +31,15 @@ class HiddenShare:
 
     @property
     def is_least(self) -> bool:
-        """Is it proved that no safe choice of rows hides fewer?"""
-        return self.hidden == self.least
+        """Is it proved that no safe choice of rows costs less?"""
+        return self.cost == self.least
+
+    @property
+    def over_least(self) -> float | None:
+        """How much dearer than the least possible at most: 0.01 is one per cent."""
+        if self.least is None:
+            return None
+        return self.cost / self.least - 1 if self.least else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ class Released:
             "splits": {
                 table: {key: list(split) for key, split in places.items()} for table, places in self.splits.items()
             },
-            "hidden_share": [share.cells, share.hidden, share.small, share.least],
+            "hidden_share": [share.cells, share.hidden, share.small, share.cost, share.least],
             "above": {key: list(above) for key, above in self.above.items()},
         }
 

@@ -17,6 +17,7 @@ A place shows all columns of a table or none, and only where it shows its total.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jordman.disclosure.cells import check_threshold
 from jordman.disclosure.counted import CrossTable, folded, layer_of, people_of
@@ -25,6 +26,7 @@ from jordman.disclosure.layers import Layer
 from jordman.disclosure.patterns import is_safe
 from jordman.disclosure.places import Nest, Place, nest
 from jordman.disclosure.released import HiddenShare, Released
+from jordman.disclosure.waves import told_before, with_what_is_known, without_small_changes
 
 __all__ = ["CrossTable", "HiddenShare", "Place", "Released", "release"]
 
@@ -50,6 +52,8 @@ def release(
     when places lie under themselves, or when the threshold is under the floor or under that of the wave before.
     """
     check_threshold(threshold)
+    if earlier is not None and threshold < earlier.threshold:
+        raise ValueError("The threshold of a later wave is never lower than that of the one before.")
     tree = nest(places)
     people = Layer(people_of(tree, tables), 1, threshold, is_zero_safe, 1)
     columns = {table.name: folded(table, threshold, _columns_before(earlier, table)) for table in tables}
@@ -57,9 +61,15 @@ def release(
     layers = (people, *(layer_of(table, columns[table.name], tree, threshold) for table in split))
     nothing = (frozenset[int](),) * len(layers)
     problem = Problem(tree, layers, nothing, nothing)
+    known = None if earlier is None else told_before(earlier, tree, columns, split)
+    if known is not None:
+        problem = with_what_is_known(problem, known)
     found = cover(problem)
     if solver is not None:
         found = solver(problem, found)
+    if known is not None:
+        pattern = without_small_changes(problem, found.pattern, known)
+        found = replace(found, pattern=pattern, cost=problem.cost_of(pattern))
     if not is_safe(tree, layers, found.pattern):
         raise UnsafeError("Nothing is released.")
     return _released(tree, layers, found, columns, split)
@@ -95,4 +105,5 @@ def _released(
 def _share(tree: Nest, layers: Sequence[Layer], found: Cover) -> HiddenShare:
     small = sum(not layer.is_safe((count,)) for layer in layers for counts in layer.totals(tree) for count in counts)
     cells = len(tree.keys) * sum(layer.cells for layer in layers)
-    return HiddenShare(cells, found.hidden, small, found.least)
+    shown = sum(layer.cells * len(places) for layer, places in zip(layers, found.pattern.shown, strict=True))
+    return HiddenShare(cells, cells - shown, small, found.cost, found.least)

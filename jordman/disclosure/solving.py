@@ -19,6 +19,7 @@ from jordman.disclosure.layers import Layer
 from jordman.disclosure.patterns import Pattern, Shown, is_safe
 
 WHOLE = 4_000  # cells of a problem that is solved as a whole
+LARGEST = 30_000  # cells of a part; a larger one would take more time than there is
 PART_SECONDS = 3.0
 
 
@@ -31,30 +32,31 @@ class CpSat:
     def __call__(self, problem: Problem, cover: Cover) -> Cover:
         if is_least(cover):
             return cover
-        if len(problem.nest.keys) * sum(layer.cells for layer in problem.layers) <= WHOLE:
+        width = sum(layer.cells for layer in problem.layers)
+        if len(problem.nest.keys) * width <= WHOLE:
             return _solved(problem, cover, problem.nest.order, None, self.seconds)
         ends = time.monotonic() + self.seconds
         for top in list(_tops(problem, cover)):
             left = ends - time.monotonic()
             if left <= 0:
                 break
-            cover = _solved(problem, cover, problem.nest.below(top), top, min(left, PART_SECONDS))
+            places = problem.nest.below(top)
+            if len(places) * width <= LARGEST:
+                cover = _solved(problem, cover, places, top, min(left, PART_SECONDS))
         return cover
 
 
 def _tops(problem: Problem, cover: Cover) -> Iterator[int]:
-    """The lowest places, shown in all layers, below which more is hidden than is known to be needed."""
+    """The lowest places, shown in all layers, below which more is paid than is known to be needed."""
     nest = problem.nest
     everywhere = frozenset.intersection(*cover.pattern.shown)
-    hidden = [0] * len(nest.keys)
+    paid = [0] * len(nest.keys)
     has_top = [False] * len(nest.keys)
     for place in nest.order:
-        own = sum(
-            layer.cells for layer, shown in zip(problem.layers, cover.pattern.shown, strict=True) if place not in shown
-        )
-        hidden[place] = own + sum(hidden[child] for child in nest.children[place])
+        own = problem.cost(place, *(at for at, shown in enumerate(cover.pattern.shown) if place not in shown))
+        paid[place] = own + sum(paid[child] for child in nest.children[place])
         has_top[place] = any(has_top[child] for child in nest.children[place])
-        is_top = place in everywhere and hidden[place] > cover.least_below[place]
+        is_top = place in everywhere and paid[place] > cover.least_below[place]
         if is_top and not has_top[place]:
             has_top[place] = True
             yield place
@@ -72,10 +74,10 @@ def _solved(problem: Problem, cover: Cover, places: Sequence[int], top: int | No
     if top is None and status == cp_model.OPTIMAL:
         cover = replace(cover, least=round(solver.objective_value))
     pattern = model.pattern(solver)
-    hidden = pattern.hidden_cells(problem.nest, problem.layers)
-    if hidden >= cover.hidden or not is_safe(problem.nest, problem.layers, pattern):
+    cost = problem.cost_of(pattern)
+    if cost >= cover.cost or not is_safe(problem.nest, problem.layers, pattern):
         return cover
-    return replace(cover, pattern=pattern, hidden=hidden)
+    return replace(cover, pattern=pattern, cost=cost)
 
 
 class _Model:
@@ -87,30 +89,28 @@ class _Model:
         self.cover = cover
         self.places = places
         self.top = top
-        self.is_free = {
-            (place, at): self.model.new_bool_var("") for at in range(len(problem.layers)) for place in places
-        }
+        self.shown = {(place, at): self.model.new_bool_var("") for at in range(len(problem.layers)) for place in places}
         for at, layer in enumerate(problem.layers):
             self._link(at)
             self._layer(at, layer)
-        cells = [layer.cells for layer in problem.layers]
-        self.model.minimize(sum(cells[at] * (1 - shown) for (_place, at), shown in self.is_free.items()))
+        costs = (problem.cost(place, at) * (1 - shown) for (place, at), shown in self.shown.items())
+        self.model.minimize(sum(costs))
 
     def pattern(self, solver: cp_model.CpSolver) -> Pattern:
         found = []
         for at, before in enumerate(self.cover.pattern.shown):
-            here = {place for place in self.places if solver.boolean_value(self.is_free[place, at])}
+            here = {place for place in self.places if solver.boolean_value(self.shown[place, at])}
             found.append(frozenset(before.difference(self.places) | here))
         return Pattern(tuple(found))
 
     def _link(self, at: int) -> None:
-        """A split needs its total; what is barred stays so; and in a part, the top and what crosses stay as they are."""
+        """A split needs its total; what is barred stays so; in a part, the top and what crosses stay as they are."""
         before = self.cover.pattern.shown[at]
         for place in self.places:
-            shown = self.is_free[place, at]
+            shown = self.shown[place, at]
             self.model.add_hint(shown, place in before)
             if at:
-                self.model.add_implication(shown, self.is_free[place, 0])
+                self.model.add_implication(shown, self.shown[place, 0])
             if place in self.problem.barred[at]:
                 self.model.add(shown == 0)
             elif self.top is not None and (place == self.top or place in self.problem.nest.extras):
@@ -122,13 +122,13 @@ class _Model:
         handed = self._handed(at)
         extras = self.problem.nest.extras
         for place in self.places:
-            shown = self.is_free[place, at]
+            shown = self.shown[place, at]
             over = [above for above, below in extras.items() if place in below] if self.top is None else []
             if place in handed:
                 ends[place] = self.model.new_constant(1)
             elif over:
                 ends[place] = self.model.new_bool_var("")
-                for one in (shown, *(self.is_free[above, at] for above in over)):
+                for one in (shown, *(self.shown[above, at] for above in over)):
                     self.model.add_implication(one, ends[place])
             else:
                 ends[place] = shown

@@ -138,9 +138,8 @@ def solver_of(world: World, released: Released) -> Solver:
 @st.composite
 def trees(draw: st.DrawFn, most: int, doubles: int) -> tuple[Place, ...]:
     """Places under places; `doubles` of them at most lie under two."""
-    places = [Place("p0")]
-    for number in range(1, draw(st.integers(2, most))):
-        places.append(Place(f"p{number}", (f"p{draw(st.integers(0, number - 1))}",)))
+    over = [draw(st.integers(0, number)) for number in range(draw(st.integers(1, most - 1)))]
+    places = [Place("p0"), *(Place(f"p{number}", (f"p{above}",)) for number, above in enumerate(over, start=1))]
     for _double in range(draw(st.integers(0, doubles))):
         at = draw(st.integers(1, len(places) - 1))
         second = f"p{draw(st.integers(0, at - 1))}"
@@ -150,7 +149,7 @@ def trees(draw: st.DrawFn, most: int, doubles: int) -> tuple[Place, ...]:
 
 
 @st.composite
-def worlds(  # noqa: PLR0913 - how large a world is has many sides
+def worlds(
     draw: st.DrawFn, *, places: int = 7, doubles: int = 2, columns: Sequence[int] = (2, 3), highest: int = 8
 ) -> World:
     tree = draw(trees(places, doubles))
