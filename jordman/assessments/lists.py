@@ -36,6 +36,6 @@ def waves_of(measurement: Measurement) -> list[tuple[Wave, Words]]:
 def titles_of(waves: Iterable[Wave]) -> dict[int, Words]:
     """What the instruments are called, by number of version."""
     numbers = {wave.version_id for wave in waves}
-    named = {"sv": KT("content__title"), "en": KT("content__title_en")}
-    rows = InstrumentVersion.objects.filter(pk__in=numbers).annotate(**named).values_list("pk", "sv", "en")
+    found = InstrumentVersion.objects.filter(pk__in=numbers)
+    rows = found.annotate(sv=KT("content__title"), en=KT("content__title_en")).values_list("pk", "sv", "en")
     return {pk: Words(swedish, english or swedish) for pk, swedish, english in rows}

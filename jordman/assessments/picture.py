@@ -2,24 +2,28 @@
 
 Everything goes through `jordman.disclosure.releasing`: a mean is given where, and only where, the number of people that
 it rests on may be given. Shares on base level are given as a share where both those on it and those under it are enough
-in every part; else as a wide band of the whole group, so that a table of them leads to no small group.
+in every part; else as a wide range of the whole group, in which a part of nobody as well as one of the threshold falls.
 Imports scipy, by `summaries`: for the worker, commands and tests.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 from statistics import median_low
 from typing import Any
 
-from jordman.assessments.bands import careful_band
-from jordman.assessments.measures import Measure, Value
+from jordman.assessments.bands import range_of
+from jordman.assessments.measures import Kind, Measure, Value
 from jordman.assessments.summaries import summarise
 from jordman.disclosure.releasing import CrossTable, Place, Released, release
 from jordman.disclosure.tables import FOLDED
+from jordman.disclosure.values import ABOVE, BELOW, mean_is_safe, mean_table
 
 OWN = ":own"
 DECIMALS = 3
+POINTS = "points"
+ENDS = (ABOVE, BELOW)
 # A role or a sex that is not stored, since too few were asked in it.
 WIDE = "wide"
 ROLES = ("staff", "operational", "strategic", WIDE)
@@ -99,18 +103,27 @@ def figures_of(counted: Counted) -> dict[str, Any]:
 def _add_measure(counted: Counted, measure: Measure, everybody: "_Group", rows: dict[str, dict[str, Any]]) -> None:
     having = [each for each in counted.answered if measure.key in each.values]
     group = everybody if len(having) == len(counted.answered) else _Group(counted, having)
+    means = _Means(counted, measure, having)
     for key, row in rows.items():
         if row["answered"] is None or group.people(key) is None:
             continue
-        people = group.at(key)
-        _put(row["values"], measure.key, [each.values[measure.key] for each in people])
-        for name, of in (("roles", _role), ("sexes", _sex)):
-            for column in group.shown(name, key):
-                parts = column.split(FOLDED)
-                values = [each.values[measure.key] for each in people if of(each) in parts]
-                _put(row[name].setdefault(column, {}), measure.key, values)
+        if means.shows(key):
+            _put(row["values"], measure.key, [each.values[measure.key] for each in group.at(key)])
+            _add_groups(measure, group, row)
         if share := group.share(measure.key, key):
             row["shares"][measure.key] = share
+
+
+def _add_groups(measure: Measure, group: "_Group", row: dict[str, Any]) -> None:
+    """Means of roles and of sexes: of all that may be told apart at the place, or of none."""
+    for name, of in (("roles", _role), ("sexes", _sex)):
+        values = {
+            column: [each.values[measure.key] for each in group.at(row["key"]) if of(each) in column.split(FOLDED)]
+            for column in group.shown(name, row["key"])
+        }
+        if all(_is_mean_safe(measure, each, group.threshold) for each in values.values()):
+            for column, each in values.items():
+                _put(row[name].setdefault(column, {}), measure.key, each)
 
 
 def _put(row: dict[str, Any], measure: str, values: Sequence[Value]) -> None:
@@ -130,7 +143,7 @@ class _Group:
     """Some of those who have answered, with what may be known of how many they are at each place."""
 
     def __init__(self, counted: Counted, people: Sequence[Answered]) -> None:
-        self._threshold = counted.threshold
+        self.threshold = counted.threshold
         self._at: dict[str, list[Answered]] = defaultdict(list)
         above = ancestors(counted.nodes)
         for each in people:
@@ -169,7 +182,45 @@ class _Group:
         if on and under and on.value and under.value:
             return {"share": round(on.value / (on.value + under.value), DECIMALS)}
         sides = Counter(_side(each.values[measure], cut) for each in self._at[key])
-        return {"band": careful_band(on=sides["on"], under=sides["under"], threshold=self._threshold)}
+        given = range_of(sides["on"], sides["under"], self.threshold)
+        return {"low": given[0], "high": given[1]} if given else None
+
+
+class _Means:
+    """At which places the mean of a measure may be shown, beside how many it rests on.
+
+    A mean at an end of the scale tells what everybody answered. So answers, rounded to whole ones, go through a table
+    of points above the lowest answer and under the highest. Ability has no such ends: nobody's EAP score is at one.
+    """
+
+    def __init__(self, counted: Counted, measure: Measure, people: Sequence[Answered]) -> None:
+        self._released: Released | None = None
+        self._is_free = measure.kind is Kind.ABILITY
+        if people and not self._is_free:
+            answers: dict[str, list[int]] = defaultdict(list)
+            for each in people:
+                answers[each.place].append(_whole(each.values[measure.key]))
+            table = mean_table(POINTS, answers, _scale(measure))
+            self._released = _release(counted, (table,))
+
+    def shows(self, key: str) -> bool:
+        if self._released is None:
+            return self._is_free
+        cells = self._released.cells(key, POINTS)
+        return len(cells) == len(ENDS) and all(cell.is_shown for cell in cells)
+
+
+def _is_mean_safe(measure: Measure, values: Sequence[Value], threshold: int) -> bool:
+    total = sum(map(_whole, values))
+    return measure.kind is Kind.ABILITY or mean_is_safe(total, len(values), _scale(measure), threshold)
+
+
+def _whole(value: Value) -> int:
+    return floor(value.value + 0.5)
+
+
+def _scale(measure: Measure) -> tuple[int, int]:
+    return int(measure.low), int(measure.high)
 
 
 def _cut_name(measure: str) -> str:
@@ -235,23 +286,23 @@ def ancestors(nodes: Sequence[Node]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _places(counted: Counted) -> tuple[Place, ...]:
-    """A place that has places below it gets one more for those who are counted at the place itself."""
+def _places(counted: Counted, used: set[str]) -> tuple[Place, ...]:
+    """A place with places below it gets one more for those who are counted at the place itself, if there are any."""
     parents = {above for node in counted.nodes for above in node.above}
-    own = (Place(key + OWN, (key,)) for key in sorted(parents))
+    own = (Place(key + OWN, (key,)) for key in sorted(parents & used))
     return (*(Place(node.key, node.above) for node in counted.nodes), *own)
 
 
 def _release(counted: Counted, tables: Sequence[CrossTable]) -> Released:
-    places = _places(counted)
+    places = _places(counted, {key for table in tables for (key, _column), count in table.counts.items() if count})
     keys = {place.key for place in places}
     return release(places, tuple(_moved(table, keys) for table in tables), counted.threshold)
 
 
 def _moved(table: CrossTable, keys: set[str]) -> CrossTable:
     """Counts of a place that has others below it belong to the one more that it has for that."""
-    own = {(key + OWN if key + OWN in keys else key, column): count for (key, column), count in table.counts.items()}
-    return replace(table, counts=own)
+    counts = {(key + OWN if key + OWN in keys else key, column): count for (key, column), count in table.counts.items()}
+    return replace(table, counts={where: count for where, count in counts.items() if count})
 
 
 def _table(

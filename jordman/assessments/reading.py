@@ -23,10 +23,18 @@ class Mean:
 
 @dataclass(frozen=True, slots=True)
 class OnLevel:
-    """How many are on a level: a share, or where that would say too much a band from 1 to 5."""
+    """How many are on a level: a share from 0 to 1, or where that would say too much a range of per cent."""
 
     share: float | None = None
-    band: int | None = None
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Per cent; a share that is known is a range of nothing."""
+        if self.share is not None:
+            return self.share * 100, self.share * 100
+        return self.low or 0, self.high or 0
 
 
 @dataclass(frozen=True)

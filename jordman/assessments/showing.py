@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jordman.assessments.bands import HALF
 from jordman.assessments.measures import WHOLE, Kind, Measure
 from jordman.assessments.reading import Mean, OnLevel, Picture, Shown
 from jordman.disclosure.tables import FOLDED
@@ -73,7 +74,14 @@ def level_in_words(level: OnLevel | None) -> str:
         return ""
     if level.share is not None:
         return percent(level.share, 1)
-    return str(BANDS[level.band or 0])
+    low, high = level.range
+    if HALF in {low, high}:
+        return _("Hälften eller fler") if low else _("Färre än hälften")
+    return _("Minst %(share)s") % {"share": percent(low, 100)} if low else _under(high)
+
+
+def _under(high: float) -> str:
+    return _("Under %(share)s") % {"share": percent(high, 100)}
 
 
 def group_name(column: str) -> str:

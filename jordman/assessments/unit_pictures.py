@@ -3,16 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from jordman.assessments.access.measuring import pictures_of
-from jordman.assessments.bands import band_of
+from jordman.assessments.bands import compare
 from jordman.assessments.estimating import Estimating, asks_about_unit, newest_estimating
 from jordman.assessments.measures import measures_of
 from jordman.assessments.models import ManagerEstimate, Wave
-from jordman.assessments.reading import OnLevel, Picture
+from jordman.assessments.reading import Picture
 from jordman.assessments.showing import BANDS, Said, level_in_words
 from jordman.instruments.content import Content
 from jordman.instruments.reading import content_of
 from jordman.organisations.models import Organisation
+
+DIFFERENCES: dict[int, str | Promise] = {
+    -1: _("Lägre än du trodde"),
+    0: _("Kan stämma med det du trodde"),
+    1: _("Högre än du trodde"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,12 +31,7 @@ class Gap:
     text: str
     estimated: str
     measured: str
-    difference: int
-
-    @property
-    def is_lower(self) -> bool:
-        """Is the measured lower than the estimate?"""
-        return self.difference < 0
+    difference: str
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,6 @@ def _gaps(asked: Estimating, estimate: ManagerEstimate, said: Said) -> list[Gap]
         level = said.place.levels.get(item.compare.scale) if item.compare else None
         band = estimate.bands.get(item.key)
         if level is not None and band is not None:
-            measured = _band(level)
-            words = BANDS[measured] if level.band else f"{BANDS[measured]} ({level_in_words(level)})"
-            found.append(Gap(str(item.text), str(BANDS[band]), str(words), measured - band))
+            words = DIFFERENCES[compare(band, level.range)]
+            found.append(Gap(str(item.text), str(BANDS[band]), level_in_words(level), str(words)))
     return found
-
-
-def _band(level: OnLevel) -> int:
-    return level.band or band_of(level.share or 0.0)

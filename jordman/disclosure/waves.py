@@ -59,10 +59,14 @@ def with_what_is_known(problem: Problem, earlier: Before) -> Problem:
     handed, barred = [], []
     for layer, told, is_lasting in zip(problem.layers, earlier.shown, earlier.lasting, strict=True):
         totals = layer.totals(problem.nest)
-        then = {index[key]: told[place] for place, key in enumerate(earlier.nest.keys) if place in told and key in index}
+        then = {
+            index[key]: told[place] for place, key in enumerate(earlier.nest.keys) if place in told and key in index
+        }
         changes = {place: _less(totals[place], then[place]) for place in others & then.keys()}
         handed.append(frozenset(then) - others)
-        barred.append(frozenset(at for at, change in changes.items() if _is_small(change, layer, is_lasting=is_lasting)))
+        barred.append(
+            frozenset(at for at, change in changes.items() if _is_small(change, layer, is_lasting=is_lasting))
+        )
     return replace(problem, handed=tuple(handed), barred=tuple(barred))
 
 

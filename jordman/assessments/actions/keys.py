@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jordman.accounts.models import User
 from jordman.assessments.gathering import overwrite_what_is_deleted
+from jordman.assessments.key_backup import fingerprint_of, remember_destroyed
 from jordman.assessments.measuring_errors import KeyIsGone, WavesStillOpen, WrongWord
 from jordman.assessments.models import AnswerKey, Measurement, Wave
 from jordman.assessments.sealing import make_sealed_key
@@ -27,6 +28,8 @@ def destroy_key(measurement: Measurement, *, by: User, typed: str) -> Measuremen
     if measurement.waves.filter(state__in=(Wave.State.OPEN, Wave.State.CLOSED)).exists():
         raise WavesStillOpen(_("Vänta tills bilden av det som är öppet eller stängt är klar. Förstör sedan nyckeln."))
     overwrite_what_is_deleted()
+    for sealed in AnswerKey.objects.filter(measurement=measurement).values_list("sealed", flat=True):
+        remember_destroyed(fingerprint_of(sealed))
     AnswerKey.objects.filter(measurement=measurement).delete()
     measurement.key_destroyed_at = timezone.now()
     measurement.save(update_fields=["key_destroyed_at"])
