@@ -55,6 +55,10 @@ class ItemRow:
     people: str
     fit: tuple[Statistic, ...]
 
+    @property
+    def is_known(self) -> bool:
+        return bool(self.slope or self.fit)
+
 
 @dataclass(frozen=True, slots=True)
 class DifRow:

@@ -20,8 +20,9 @@ def shipped_files() -> tuple[Path, ...]:
     return tuple(sorted(SHIPPED.glob("*.yaml")))
 
 
+@cache
 def read_mapping(file: Path) -> dict[str, Any]:
-    """The file as it is, before anybody has looked at what it says."""
+    """A shipped file as it is, before anybody has looked at what it says. Read once: copy it to change it."""
     data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return data
 

@@ -11,12 +11,12 @@ from jordman.instruments.models import InstrumentVersion
 from jordman.instruments.words import Words
 
 KINDS: dict[str, str | Promise] = {
-    Kind.ABILITY: _("situationer ur vardagen"),
-    Kind.WILL: _("om vilja och mod"),
-    Kind.WORKPLACE: _("om arbetsplatsen"),
-    Kind.ESTIMATE: _("chefens uppskattning"),
-    Kind.PULSE: _("några snabba frågor"),
-    Kind.AFTER: _("efter ett införande"),
+    Kind.ABILITY: _("situationer med ett bästa svar"),
+    Kind.WILL: _("hur den som svarar tänker"),
+    Kind.WORKPLACE: _("om arbetsplatsen, inte om någon person"),
+    Kind.ESTIMATE: _("chefens bild av laget"),
+    Kind.PULSE: _("några snabba frågor, ofta"),
+    Kind.AFTER: _("några månader efter ett införande"),
 }
 SETTINGS: dict[str, str | Promise] = {
     "any": _("överallt"),

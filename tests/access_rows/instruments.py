@@ -1,4 +1,4 @@
-"""Who gets what at the addresses of instruments: those who measure read, and who leads measuring at the place writes."""
+"""Who gets what at the addresses of instruments: those who measure read, those who lead it write."""
 
 from jordman.instruments.models import InstrumentVersion
 from tests.access_rows.row import Row, Status, only, signed_in

@@ -31,7 +31,7 @@ def change(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         changed = with_item(draft.content, key, form.as_fields())
         change_draft(draft, by=user, content=changed, part=f"items/{key}")
         messages.success(request, _("Sparat."))
-        return redirect("instruments:item", pk, number=_number(content_of(draft), key))
+        return redirect("instruments:item", pk, _number(content_of(draft), key))
     return _page(request, draft, form, item)
 
 
@@ -46,7 +46,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         changed, key = with_new_item(draft.content, form.as_fields())
         change_draft(draft, by=user, content=changed, part=f"items/{key}")
         messages.success(request, _("Frågan är med."))
-        return redirect("instruments:item", pk, number=_number(content_of(draft), key))
+        return redirect("instruments:item", pk, _number(content_of(draft), key))
     return _page(request, draft, form, None)
 
 
