@@ -25,7 +25,7 @@ class Known:
 
     def hand_all(self, wanted: Iterable[int]) -> bool:
         """Hand these places out, all or none. Are they known now?"""
-        given = []
+        given: list[int] = []
         for place in wanted:
             if place in self.places:
                 continue

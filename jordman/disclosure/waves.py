@@ -13,13 +13,13 @@ not the same; and more than two waves put together.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from jordman.disclosure.common import Common, Told, less
 from jordman.disclosure.counted import CrossTable
 from jordman.disclosure.covering import Problem
-from jordman.disclosure.layers import Counts, Layer, add
+from jordman.disclosure.layers import Counts, Layer
 from jordman.disclosure.patterns import Pattern, Shown
 from jordman.disclosure.places import Nest, Place, nest
 from jordman.disclosure.released import Released
@@ -35,6 +35,9 @@ class Before:
     lasting: tuple[bool, ...]
     moved: frozenset[str]  # leaves that are new, gone or elsewhere
     left: frozenset[str]  # the places that those lay under
+
+    def told(self, at: int) -> Told:
+        return Told(self.nest, self.shown[at])
 
 
 def told_before(
@@ -62,7 +65,7 @@ def with_what_is_known(problem: Problem, earlier: Before) -> Problem:
         then = {
             index[key]: told[place] for place, key in enumerate(earlier.nest.keys) if place in told and key in index
         }
-        changes = {place: _less(totals[place], then[place]) for place in others & then.keys()}
+        changes = {place: less(totals[place], then[place]) for place in others & then.keys()}
         handed.append(frozenset(then) - others)
         barred.append(
             frozenset(at for at, change in changes.items() if _is_small(change, layer, is_lasting=is_lasting))
@@ -75,18 +78,24 @@ def without_small_changes(problem: Problem, pattern: Pattern, earlier: Before) -
     found: list[Shown] = []
     for at, layer in enumerate(problem.layers):
         shown = pattern.shown[at] & found[0] if at else pattern.shown[at]
-        while hide := frozenset(_to_hide(problem, layer, shown, earlier, at)):
-            shown -= hide
-        found.append(shown)
+        common = Common(problem.nest, layer, shown, earlier.told(at), earlier.moved)
+        waiting = list(common.groups)
+        while waiting:
+            group = waiting.pop()
+            if not _tells(common, group, layer, earlier.lasting[at], is_total=not at):
+                continue
+            waiting.extend((group, *common.hide(_dispensable(problem, group, common.shown))))
+        found.append(common.shown)
     return Pattern(tuple(found))
 
 
-def _to_hide(problem: Problem, layer: Layer, shown: Shown, earlier: Before, at: int) -> Iterator[int]:
-    for common in _in_both(problem, layer, shown, earlier, at):
-        change = _less(common.now, common.then)
-        if (at or common.has_moved) and _is_small(change, layer, is_lasting=earlier.lasting[at]):
-            for group in common.groups:
-                yield _dispensable(problem, group, shown)
+def _tells(common: Common, group: Shown, layer: Layer, is_lasting: bool, *, is_total: bool) -> bool:
+    if group not in common.groups:
+        return False
+    around = common.around(group)
+    if around.is_unknown or (is_total and not around.has_moved):
+        return False
+    return _is_small(less(around.now, around.then), layer, is_lasting=is_lasting)
 
 
 def _dispensable(problem: Problem, group: Shown, shown: Shown) -> int:
@@ -131,91 +140,3 @@ def _moved(then: Nest, now: Nest) -> frozenset[str]:
 def _ways_up(tree: Nest) -> dict[str, frozenset[str]]:
     ancestors = tree.ancestors
     return {tree.keys[leaf]: frozenset(tree.keys[place] for place in ancestors[leaf]) for leaf in tree.leaves}
-
-
-# The finest groups that both waves tell of
-
-
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """A group of leaves whose counts both releases tell; `groups` are what it is made of in the later one."""
-
-    now: Counts
-    then: Counts
-    groups: tuple[Shown, ...]
-    has_moved: bool
-
-
-def _in_both(problem: Problem, layer: Layer, shown: Shown, earlier: Before, at: int) -> Iterator[_Common]:
-    then, rests = _groups_then(earlier.nest, earlier.shown[at])
-    now = _groups_now(problem.nest, shown)
-    counts = {problem.nest.keys[leaf]: layer.at(leaf) for leaf in problem.nest.leaves}
-    nothing = (0,) * layer.width
-    for leaves in _joined(then, now):
-        before = {then[leaf] for leaf in leaves if leaf in then}
-        after = {now[leaf] for leaf in leaves if leaf in now}
-        if None in before or frozenset() in after:
-            continue
-        yield _Common(
-            add(nothing, *(counts[leaf] for leaf in leaves if leaf in counts)),
-            add(nothing, *(rests[place] for place in before if place is not None)),
-            tuple(after),
-            not earlier.moved.isdisjoint(leaves),
-        )
-
-
-def _groups_then(tree: Nest, shown: Mapping[int, Counts]) -> tuple[dict[str, int | None], dict[int, Counts]]:
-    """For each leaf the lowest shown place over it, and of each shown place what is left beside those shown in it."""
-    told = {place: _own_tree(tree, place, shown) for place in shown}
-    rests = {place: own for place, own in told.items() if own is not None}
-    left = dict(rests)
-    for place, own in rests.items():
-        over = next((above for above in tree.way_up(place) if above in rests), None)
-        if over is not None:
-            left[over] = _less(left[over], own)
-    groups = {
-        tree.keys[leaf]: next((place for place in (leaf, *tree.way_up(leaf)) if place in rests), None)
-        for leaf in tree.leaves
-    }
-    return groups, left
-
-
-def _own_tree(tree: Nest, place: int, shown: Mapping[int, Counts]) -> Counts | None:
-    """The counts without what double memberships add; None when they were not told."""
-    own = shown[place]
-    for extra in tree.extras.get(place, ()):
-        other = _own_tree(tree, extra, shown) if extra in shown else None
-        if other is None:
-            return None
-        own = _less(own, other)
-    return own
-
-
-def _groups_now(tree: Nest, shown: Shown) -> dict[str, Shown]:
-    ancestors = tree.ancestors
-    return {tree.keys[leaf]: ancestors[leaf] & shown for leaf in tree.leaves}
-
-
-def _joined(then: Mapping[str, int | None], now: Mapping[str, Shown]) -> list[list[str]]:
-    """The leaves, together when they are in one group in either wave, straight or over others."""
-    parent: dict[object, object] = {}
-
-    def find(one: object) -> object:
-        while (over := parent.setdefault(one, one)) != one:
-            parent[one] = parent[over]
-            one = over
-        return one
-
-    keys = then.keys() | now.keys()
-    for key in keys:
-        for groups in (then, now):
-            if key in groups:
-                parent[find((id(groups), groups[key]))] = find(key)
-    sets: dict[object, list[str]] = defaultdict(list)
-    for key in keys:
-        sets[find(key)].append(key)
-    return list(sets.values())
-
-
-def _less(one: Counts, other: Counts) -> Counts:
-    return tuple(first - second for first, second in zip(one, other, strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import cast
 
 import numpy as np
 from hypothesis import strategies as st
@@ -17,6 +18,13 @@ from tests.disclosure.attacker import Attacker, Group
 THRESHOLD = 5
 # Sums of whole numbers have whole bounds, so this is only what floating numbers do to them.
 NOISE = 1e-6
+
+
+Atom = tuple[str, str, str]
+
+
+def atoms_of(group: Iterable[Hashable]) -> Iterable[Atom]:
+    return cast("Iterable[Atom]", group)
 
 
 @dataclass(frozen=True)
@@ -52,17 +60,14 @@ class World:
 
     def people(self, group: Iterable[Hashable]) -> int:
         counts = {table.name: table.counts for table in self.tables}
-        return sum(counts[name].get((leaf, column), 0) for name, leaf, column in group)  # type: ignore[misc]
+        return sum(counts[name].get((leaf, column), 0) for name, leaf, column in atoms_of(group))
 
     def is_safe_zero(self, group: Group) -> bool:
         """May it be known that there is nobody in the group? Of a safe kind, or where nobody is, if that may be."""
         safe = {table.name: table.is_zero_safe for table in self.tables}
-        empty = {
-            leaf
-            for leaf in self.leaves
-            if self.is_zero_safe and not self.people(self.group(self.tables[0], leaf, self.tables[0].columns))
-        }
-        return all(safe[name] or leaf in empty for name, leaf, _column in group)  # type: ignore[misc]
+        first = self.tables[0]
+        counted = {leaf: self.people(self.group(first, leaf, first.columns)) for leaf in self.leaves}
+        return all(safe[name] or (self.is_zero_safe and not counted[leaf]) for name, leaf, _ in atoms_of(group))
 
     def is_harmless(self, group: Group) -> bool:
         people = self.people(group)

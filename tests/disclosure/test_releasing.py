@@ -14,7 +14,7 @@ from jordman.disclosure.places import nest
 from jordman.disclosure.releasing import CrossTable, Place, Released, release
 from jordman.disclosure.solving import CpSat
 from tests.disclosure.attacker import Group
-from tests.disclosure.releases import THRESHOLD, Solver, World, solver_of, worlds
+from tests.disclosure.releases import THRESHOLD, Solver, World, atoms_of, solver_of, worlds
 
 bounded = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 few = settings(bounded, max_examples=20)
@@ -48,7 +48,7 @@ def test_no_group_over_two_tables_that_can_be_computed_is_small(world: World) ->
     cells = list(chain.from_iterable(cells_of(world, table) for table in world.tables))
     assume(len(cells) <= 12)
     for group in attacker.known_unions(cells):
-        leaves = [{atom[1] for atom in group if atom[0] == table.name} for table in world.tables]  # type: ignore[index]
+        leaves = [{leaf for name, leaf, _ in atoms_of(group) if name == table.name} for table in world.tables]
         if not set.intersection(*leaves):
             assert world.is_harmless(group), group
 
