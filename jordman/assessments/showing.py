@@ -19,7 +19,7 @@ from jordman.assessments.bands import HALF
 from jordman.assessments.measures import WHOLE, Kind, Measure
 from jordman.assessments.reading import Mean, OnLevel, Picture, Shown
 from jordman.disclosure.tables import FOLDED
-from jordman.ui.drawings import DotRow, Estimate
+from jordman.ui.drawings import DotRow, Estimate, Stratum
 from jordman.ui.words import NO_BREAK, number, percent
 
 MIDDLE = 5
@@ -184,6 +184,14 @@ class Said:
 
     # Drawings and tables
 
+    @property
+    def levels(self) -> tuple[tuple[str, tuple[Stratum, ...], str], ...]:
+        """Shares under and on base level now and before: what, layers to draw where they may, and the words."""
+        found = [(_("Nu"), self.place.levels.get(WHOLE))]
+        if self.before is not None:
+            found.append((_("Före"), self.before.levels.get(WHOLE)))
+        return tuple((when, _layers(level), level_in_words(level)) for when, level in found if level is not None)
+
     @cached_property
     def scales(self) -> tuple[Scale, ...]:
         """The measures by the ends of their scale: one drawing for each."""
@@ -244,7 +252,7 @@ class Said:
     def _dot_of(self, place: Shown) -> DotRow:
         mean = place.values.get(self.main.key)
         if mean is None:
-            return DotRow(place.name)
+            return DotRow(place.name, spoken=_("För få svar, eller dold som skydd."))
         said = cell_of(self.main, mean)
         spoken = _("%(middle)s, troligen mellan %(span)s") % {"middle": said.middle, "span": said.span}
         answers = _("%(number)s svar") % {"number": number(place.answered or 0)}
@@ -281,6 +289,13 @@ class Scale:
     low: float
     high: float
     rows: tuple[DotRow, ...]
+
+
+def _layers(level: OnLevel) -> tuple[Stratum, ...]:
+    if level.share is None:
+        return ()
+    on = min(99, max(1, round(level.share * 100)))
+    return Stratum(100 - on, _("% under grundnivå")), Stratum(on, _("% på grundnivå eller högre"))
 
 
 def is_apart(one: Mean, other: Mean) -> bool:

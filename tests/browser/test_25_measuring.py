@@ -19,7 +19,7 @@ from tests.assessments.making_measurements import ABILITY, WILL, answer, make_st
 from tests.browser.sites import Site
 from tests.browser.visiting import Visiting, click, download, fits, go, heading, is_accessible, see, status_of
 
-PICTURES = os.environ.get("JORDMAN_PICTURES")
+PICTURES = os.environ.get("PICTURES")
 
 
 @pytest.fixture
@@ -66,6 +66,28 @@ def fill_in(wave: Wave, site: Site, *, best: bool = False) -> None:
 def test_a_wave_from_plan_to_picture(visit: Visiting, site: Site, leader: User, javascript: bool) -> None:
     """On a phone, with script and without."""
     page = visit(leader, javascript=javascript)
+    _plan_and_open(page, site)
+    wave = Wave.objects.get()
+    fill_in(wave, site)
+    own = visit(manager(), javascript=javascript)
+    _estimate(own)
+    _close_and_release(page, wave, leader)
+    see(page, "Så läser du bilden", "Varför visas inte alla?", "Alla enheter har haft sitt möte.")
+    fits(page)
+    keep(page, "bild-390")
+    name, content = download(page, "Hämta tabeller (Excel)")
+    assert name.endswith(".xlsx")
+    assert content[:2] == b"PK"
+    go(own, f"/matning/enhet/{unit('Hemtjänst Norr').pk}/")
+    see(own, "Det du trodde, och det vi mätte")
+    fits(own)
+    keep(own, "enhet-390")
+    if javascript:
+        is_accessible(page)
+        is_accessible(own)
+
+
+def _plan_and_open(page: Page, site: Site) -> None:
     go(page, "/matning/")
     assert heading(page) == "Börja med vad svaren ska användas till"
     click(page, "Ny mätning")
@@ -84,28 +106,26 @@ def test_a_wave_from_plan_to_picture(visit: Visiting, site: Site, leader: User, 
     keep(page, "planera")
     click(page, "Spara")
     see(page, "Minst 5 svar. Den sänks aldrig.")
-    if javascript:
-        is_accessible(page)
     click(page, "Öppna nu")
     see(page, "Alla som får frågan får ett mejl.")
-    fill_in(Wave.objects.get(), site)
-    wave = Wave.objects.get()
 
-    own = visit(manager(), javascript=javascript)
-    go(own, f"/matning/enhet/{unit('Hemtjänst Norr').pk}/")
-    assert heading(own) == "Bilden kommer när alla har fått tid att svara"
-    click(own, "Vad tror du om laget?")
-    see(own, "Bara du ser din uppskattning")
-    for group in own.locator("fieldset").all():
+
+def _estimate(page: Page) -> None:
+    go(page, f"/matning/enhet/{unit('Hemtjänst Norr').pk}/")
+    assert heading(page) == "Bilden kommer när alla har fått tid att svara"
+    click(page, "Vad tror du om laget?")
+    see(page, "Bara du ser din uppskattning")
+    for group in page.locator("fieldset").all():
         group.get_by_label("Alla eller nästan alla").check()
-    fits(own)
-    keep(own, "uppskatta")
-    if javascript:
-        is_accessible(own)
-    click(own, "Spara min uppskattning")
-    see(own, "När bilden är klar ser du den bredvid din uppskattning.")
+    fits(page)
+    keep(page, "uppskatta")
+    click(page, "Spara min uppskattning")
+    see(page, "När bilden är klar ser du den bredvid din uppskattning.")
 
+
+def _close_and_release(page: Page, wave: Wave, leader: User) -> None:
     go(page, f"/matning/tillfalle/{wave.pk}/")
+    fits(page)
     keep(page, "oppen")
     click(page, "Stäng i förtid")
     click(page, "Stäng nu")
@@ -113,23 +133,9 @@ def test_a_wave_from_plan_to_picture(visit: Visiting, site: Site, leader: User, 
     page.get_by_label("Varför stänger ni i förtid?").fill("Alla enheter har haft sitt möte.")
     click(page, "Stäng nu")
     click(page, "Räkna bilden nu")
-    if Wave.objects.get().is_closed:
-        release_wave(wave.pk, by=leader)
+    see(page, "Bilden räknas nu")
+    release_wave(wave.pk, by=leader)
     go(page, f"/matning/bild/{wave.pk}/")
-    see(page, "Så läser du bilden", "Varför visas inte alla?", "Alla enheter har haft sitt möte.")
-    fits(page)
-    keep(page, "bild-390")
-    if javascript:
-        is_accessible(page)
-    name, content = download(page, "Hämta tabeller (Excel)")
-    assert name.endswith(".xlsx")
-    assert content[:2] == b"PK"
-
-    go(own, f"/matning/enhet/{unit('Hemtjänst Norr').pk}/")
-    fits(own)
-    keep(own, "enhet-390")
-    if javascript:
-        is_accessible(own)
 
 
 def test_a_strategist_reads_before_and_after_and_walks_down(visit: Visiting, site: Site, leader: User) -> None:
