@@ -14,6 +14,7 @@ from math import hypot
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy as _many
 
 from jordman.assessments.bands import HALF
 from jordman.assessments.measures import WHOLE, Kind, Measure
@@ -31,7 +32,7 @@ BANDS: dict[int, str | Promise] = {
     5: gettext_lazy("Alla eller nästan alla"),
 }
 GROUPS: dict[str, str | Promise] = {
-    "staff": gettext_lazy("Medarbetare"),
+    "staff": _many("flera", "Medarbetare"),
     "operational": gettext_lazy("Operativa chefer"),
     "strategic": gettext_lazy("Strategiska chefer"),
     "woman": gettext_lazy("Kvinnor"),
