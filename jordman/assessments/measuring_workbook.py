@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from jordman.assessments.measures import Measure
+from jordman.assessments.measuring_words import group_name, level_in_words
 from jordman.assessments.models import Wave
 from jordman.assessments.reading import Mean, Shown
-from jordman.assessments.showing import Said, group_name, level_in_words, shown_value
+from jordman.assessments.showing import Said, shown_value
 from jordman.documents import sheets
 from jordman.ui.words import day_long
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from jordman.assessments.bands import range_of
 from jordman.assessments.measures import Kind, Measure, Value
+from jordman.assessments.nodes import Node, ancestors
 from jordman.assessments.summaries import summarise
 from jordman.disclosure.releasing import CrossTable, Place, Released, release
 from jordman.disclosure.tables import FOLDED
@@ -28,16 +29,6 @@ ENDS = (ABOVE, BELOW)
 WIDE = "wide"
 ROLES = ("staff", "operational", "strategic", WIDE)
 SEXES = ("woman", "man", "unknown", WIDE)
-
-
-@dataclass(frozen=True)
-class Node:
-    """A place as it was when the wave was released; `above` are those directly above, the main one first."""
-
-    key: str
-    name: str
-    kind: str
-    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -269,21 +260,6 @@ def _add_estimates(counted: Counted, rows: dict[str, dict[str, Any]]) -> None:
 
 
 # Places
-
-
-def ancestors(nodes: Sequence[Node]) -> dict[str, frozenset[str]]:
-    """For each place itself and all above it, each once however many ways lead there."""
-    above = {node.key: node.above for node in nodes}
-    found: dict[str, frozenset[str]] = {}
-
-    def climb(key: str) -> frozenset[str]:
-        if key not in found:
-            found[key] = frozenset({key}).union(*(climb(each) for each in above[key]))
-        return found[key]
-
-    for node in nodes:
-        climb(node.key)
-    return found
 
 
 def _places(counted: Counted, used: set[str]) -> tuple[Place, ...]:

@@ -16,7 +16,8 @@ from jordman.assessments.asking import asked_by_place, asked_in
 from jordman.assessments.estimating import cuts_of
 from jordman.assessments.measures import measures_of, values_of
 from jordman.assessments.models import Answer, ManagerEstimate, Response, Wave
-from jordman.assessments.picture import WIDE, Answered, Counted, Estimated, Node, figures_of
+from jordman.assessments.nodes import Node
+from jordman.assessments.picture import WIDE, Answered, Counted, Estimated, figures_of
 from jordman.audit.actions import record
 from jordman.disclosure.models import Snapshot
 from jordman.instruments.content import Content

@@ -11,35 +11,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import hypot
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext_lazy as _many
 
-from jordman.assessments.bands import HALF
 from jordman.assessments.measures import WHOLE, Kind, Measure
+from jordman.assessments.measuring_words import BANDS, group_name, level_in_words
 from jordman.assessments.reading import Mean, OnLevel, Picture, Shown
-from jordman.disclosure.tables import FOLDED
 from jordman.ui.drawings import DotRow, Estimate, Stratum
-from jordman.ui.words import NO_BREAK, number, percent
+from jordman.ui.words import NO_BREAK, number
 
 MIDDLE = 5
-BANDS: dict[int, str | Promise] = {
-    1: gettext_lazy("Ingen eller nästan ingen"),
-    2: gettext_lazy("Färre än hälften"),
-    3: gettext_lazy("Ungefär hälften"),
-    4: gettext_lazy("Fler än hälften"),
-    5: gettext_lazy("Alla eller nästan alla"),
-}
-GROUPS: dict[str, str | Promise] = {
-    "staff": _many("flera", "Medarbetare"),
-    "operational": gettext_lazy("Operativa chefer"),
-    "strategic": gettext_lazy("Strategiska chefer"),
-    "woman": gettext_lazy("Kvinnor"),
-    "man": gettext_lazy("Män"),
-    "unknown": gettext_lazy("Kön inte angivet"),
-    "wide": gettext_lazy("övriga"),
-}
 
 
 @dataclass(frozen=True)
@@ -68,27 +48,6 @@ def shown_value(measure: Measure, value: float) -> float:
 
 def ends(measure: Measure) -> tuple[float, float]:
     return shown_value(measure, measure.low), shown_value(measure, measure.high)
-
-
-def level_in_words(level: OnLevel | None) -> str:
-    if level is None:
-        return ""
-    if level.share is not None:
-        return percent(level.share, 1)
-    low, high = level.range
-    if HALF in {low, high}:
-        return _("Hälften eller fler") if low else _("Färre än hälften")
-    return _("Minst %(share)s") % {"share": percent(low, 100)} if low else _under(high)
-
-
-def _under(high: float) -> str:
-    return _("Under %(share)s") % {"share": percent(high, 100)}
-
-
-def group_name(column: str) -> str:
-    """The name of a group; of one that was folded together, the names of its parts."""
-    first, *rest = [str(GROUPS[part]) for part in column.split(FOLDED)]
-    return _(" och ").join([first, *(name.lower() for name in rest)])
 
 
 def cell_of(measure: Measure, mean: Mean | None) -> Cell:

@@ -10,9 +10,10 @@ from jordman.assessments.access.measuring import pictures_of
 from jordman.assessments.bands import compare
 from jordman.assessments.estimating import Estimating, asks_about_unit, newest_estimating
 from jordman.assessments.measures import measures_of
+from jordman.assessments.measuring_words import BANDS, level_in_words
 from jordman.assessments.models import ManagerEstimate, Wave
 from jordman.assessments.reading import Picture
-from jordman.assessments.showing import BANDS, Said, level_in_words
+from jordman.assessments.showing import Said
 from jordman.instruments.content import Content
 from jordman.instruments.reading import content_of
 from jordman.organisations.models import Organisation

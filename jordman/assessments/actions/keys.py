@@ -29,7 +29,7 @@ def destroy_key(measurement: Measurement, *, by: User, typed: str) -> Measuremen
         raise WavesStillOpen(_("Vänta tills bilden av det som är öppet eller stängt är klar. Förstör sedan nyckeln."))
     overwrite_what_is_deleted()
     for sealed in AnswerKey.objects.filter(measurement=measurement).values_list("sealed", flat=True):
-        remember_destroyed(fingerprint_of(sealed))
+        remember_destroyed(fingerprint_of(bytes(sealed)))
     AnswerKey.objects.filter(measurement=measurement).delete()
     measurement.key_destroyed_at = timezone.now()
     measurement.save(update_fields=["key_destroyed_at"])
