@@ -31,7 +31,7 @@ def release_wave(pk: int, *, by: User | None) -> bool:
     wave = Wave.objects.select_for_update().get(pk=pk)
     if not wave.is_closed:
         return False
-    Snapshot.objects.keep(wave.snapshot_key, timezone.localdate(), count(wave))
+    Snapshot.objects.keep_for_good(wave.snapshot_key, timezone.localdate(), count(wave))
     wave.state = Wave.State.RELEASED
     wave.save(update_fields=["state"])
     record("wave.released", wave, by=by, organisation_id=wave.measurement.organisation_id)

@@ -13,8 +13,6 @@ from django.db.models.functions import Cast
 from jordman.privacy.register import NO_PERSON, PersonalData
 
 KEEP = timedelta(days=400)
-# What is counted once and never anew: there is no other to read when it is gone.
-FOR_GOOD = "wave:"
 
 Figures = dict[str, Any]
 

@@ -16,8 +16,7 @@ Not protected against: figures of other days (a `Snapshot` keeps one set a day, 
 day), the same people counted in another programme, somebody who already knows the figures of all others in a group, a
 group where nearly all time is one person's, and what everybody knows of how the rows to hide are chosen.
 
-A tree of organisations is protected from the top: protect the children of each node as the rows of a table of their
-own, and leave out the children of a row that is hidden.
+A tree of places with several tables of the same people is for `releasing`.
 """
 
 from collections.abc import Callable, Iterable

@@ -71,7 +71,8 @@ def _solved(problem: Problem, cover: Cover, places: Sequence[int], top: int | No
     status = solver.solve(model.model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return cover
-    if top is None and status == cp_model.OPTIMAL:
+    # Where memberships are double the attacker is handed more than he has, so something cheaper might be safe.
+    if top is None and status == cp_model.OPTIMAL and not problem.nest.extras:
         cover = replace(cover, least=round(solver.objective_value))
     pattern = model.pattern(solver)
     cost = problem.cost_of(pattern)

@@ -193,7 +193,7 @@ def picture_of(wave: Wave) -> Picture | None:
 def pictures_of(waves: Collection[Wave]) -> dict[int, Picture]:
     """Pictures by number of wave. A process keeps those it has read: they are large, and never change."""
     keys = {wave.snapshot_key: wave.pk for wave in waves if wave.is_released}
-    kept = Snapshot.objects.filter(about__in=keys).values_list("about", "pk", "made_at")
+    kept = Snapshot.objects.filter(about__in=keys, is_for_good=True).values_list("about", "pk", "made_at")
     return {keys[about]: _read(pk, made_at) for about, pk, made_at in kept}
 
 
