@@ -18,6 +18,7 @@ COMMANDS = {
     "seed": "fill a database with a given number of made-up people, to measure speed",
     "backup": "write the database and uploads to one file",
     "restore": "put back what a backup holds",
+    "keys": "back up or restore the keys of measurements, which the backup leaves out",
     "check-deploy": "say what is missing before opening the site to people",
     "health": "ask a running site how it is (exit code 1 when it is down)",
     "manage": "run one of Django's own commands",

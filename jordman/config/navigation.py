@@ -100,7 +100,7 @@ LEARNING = Place(
 
 UNIT = Place(
     _("Min enhet"),
-    ("/enhet/", "/stod/utlysning/", "/fallgropar/", "/fallgropar/enhet/", "/deltagare/attestera/"),
+    ("/enhet/", "/stod/utlysning/", "/fallgropar/", "/fallgropar/enhet/", "/deltagare/attestera/", "/matning/enhet/"),
     _("Du är här som chef för enheten. Du ser gruppen, aldrig en persons svar."),
     holder_of(Permission.UNIT_LEAD),
     (
@@ -113,6 +113,7 @@ UNIT = Place(
         Page(champions_of, "unit_champions:choose", ("/stod/",)),
         Page(_("Teman"), "unit_themes:choose", ("/teman/",)),
         Page(_("Attestera"), "participation:choose", visible_to=may_attest),
+        Page(_("Mätning"), "measuring:own_unit", ("/matning/",)),
     ),
 )
 
@@ -152,7 +153,7 @@ MEASURING = Place(
     ("/matning/", "/formular/"),
     _("Du är här för att mäta. Du ser grupper, aldrig svar."),
     holder_of(Permission.MEASUREMENT_VIEW),
-    (Page(_("Frågeformulär"), "instruments:list"),),
+    (Page(_("Mätningar"), "measuring:list"), Page(_("Frågeformulär"), "instruments:list", ("/formular/",))),
 )
 
 ORGANISATION = Place(

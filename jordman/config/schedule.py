@@ -18,6 +18,8 @@ SCHEDULE = [
     Entry("delete_old_questions", "30 3 * * *", "jordman.questions.tasks.delete_old_questions"),
     Entry("ask_which_routine_changed", "30 6 * * *", "jordman.workplaces.tasks.ask_which_routine_changed"),
     Entry("remind_of_promises", "40 6 * * *", "jordman.workplaces.tasks.remind_of_promises"),
+    Entry("follow_waves", "15 0 * * *", "jordman.assessments.tasks.follow_waves"),
+    Entry("remind_of_waves", "20 8 * * *", "jordman.assessments.tasks.remind_of_waves"),
     Entry("take_snapshots", "10 4 * * *", "jordman.reports.tasks.take_snapshots"),
     Entry("empty_old_words", "45 3 * * *", "jordman.needs.tasks.empty_old_words"),
     Entry("clear_out", "40 3 * * *", "jordman.operations.tasks.clear_out"),

@@ -25,6 +25,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("question", _("Svar på din fråga"), _("Bara att det finns ett svar. Inte vad det står.")),
         Kind("champion", _("Frågor och uppdrag, för stödet"), _("För den som hjälper kollegor.")),
+        Kind("measurement", _("Frågor att svara på"), _("När en mätning öppnar, och en påminnelse.")),
         Kind("review", _("Moduler att granska"), _("För granskare: när en modul väntar.")),
     )
 }

@@ -73,6 +73,9 @@ class WithoutAName(models.Model):
     role_group = models.CharField(max_length=20, choices=Employment.RoleGroup.choices, blank=True)
     sex = models.CharField(max_length=10, blank=True)
 
+    # No second table, and no queue, may know when a row was written.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         abstract = True
 
@@ -129,6 +132,8 @@ class Answer(models.Model):
     response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
     item = models.SlugField(max_length=60)
     chosen = models.CharField(max_length=10)
+
+    wagtail_reference_index_ignore = True
 
     personal_data = PersonalData(
         plain=("id", "response", "item", "chosen"),

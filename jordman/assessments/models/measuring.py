@@ -1,5 +1,6 @@
 """A measurement, its waves, and who is asked. Nothing here says what anybody has answered."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -49,6 +50,19 @@ class Measurement(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def has_key(self) -> bool:
+        return self.key_destroyed_at is None
+
+
+class WaveQuerySet(models.QuerySet["Wave"]):
+    def to_open(self, today: date) -> "WaveQuerySet":
+        return self.filter(state=Wave.State.PLANNED, opens_on__lte=today, closes_on__gte=today)
+
+    def to_close(self, today: date) -> "WaveQuerySet":
+        """The last day is a whole day."""
+        return self.filter(state=Wave.State.OPEN, closes_on__lt=today)
+
 
 class Wave(models.Model):
     """One version of one instrument, put to one group at one time.
@@ -76,9 +90,25 @@ class Wave(models.Model):
     threshold = models.PositiveSmallIntegerField(default=THRESHOLD, validators=(MinValueValidator(FLOOR),))
     # What fills in the gaps in an instrument's words: the way of working that it asks about.
     about = models.CharField(_("vad det gäller"), max_length=120, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+    closed_early_because = models.CharField(_("varför det stängdes i förtid"), max_length=200, blank=True)
+
+    objects = WaveQuerySet.as_manager()
 
     personal_data = PersonalData(
-        plain=("id", "measurement", "version", "moment", "opens_on", "closes_on", "state", "threshold", "about"),
+        plain=(
+            "id",
+            "measurement",
+            "version",
+            "moment",
+            "opens_on",
+            "closes_on",
+            "state",
+            "threshold",
+            "about",
+            "reminded_on",
+            "closed_early_because",
+        ),
         retention=NO_PERSON,
     )
 
@@ -95,6 +125,27 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measurement} {self.moment}"
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == self.State.PLANNED
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED
+
+    @property
+    def is_released(self) -> bool:
+        return self.state == self.State.RELEASED
+
+    @property
+    def snapshot_key(self) -> str:
+        """Under what its picture lies among the snapshots."""
+        return f"wave:{self.pk}"
 
 
 class Invitation(models.Model):

@@ -14,6 +14,8 @@ from jordman.operations.backup.manifest import BackupError
 
 SQLITE_FILE = "database.sqlite3"
 POSTGRESQL_FILE = "database.pgdump"
+# The keys of measurements have a backup of their own: else a destroyed one would live on in every backup.
+KEPT_APART = "assessments_answerkey"
 
 
 def engine() -> str:
@@ -28,9 +30,21 @@ def dump(folder: Path) -> Path:
     target = folder / file_name()
     if engine() == "sqlite":
         _copy_sqlite(_sqlite_path(), target)
+        _take_out_keys(target)
     else:
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
+        options = ("--format=custom", "--no-owner", "--no-privileges", f"--exclude-table-data=public.{KEPT_APART}")
+        _run("pg_dump", *options, f"--file={target}")
     return target
+
+
+def _take_out_keys(copy: Path) -> None:
+    """And write over where they lay. A database from before there were any has no such table."""
+    with closing(sqlite3.connect(copy)) as opened:
+        opened.execute("PRAGMA secure_delete = ON")
+        tables = {name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if KEPT_APART in tables:
+            opened.execute("DELETE FROM assessments_answerkey")
+            opened.commit()
 
 
 def load(source: Path) -> None:

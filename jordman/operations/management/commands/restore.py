@@ -38,7 +38,9 @@ class Command(BaseCommand):
             raise CommandError("Nothing was restored.")
         archive.put_back(contents)
         preparing.migrate()
-        self.stdout.write("Restored. Start the site again.")
+        self.stdout.write(
+            "Restored, but not the keys of measurements: `jordman keys restore FILE`. Start the site again."
+        )
 
     @staticmethod
     def _agrees() -> bool:
