@@ -163,6 +163,14 @@ REPORTS = Place(
     (Page(_("Läget"), "reports:list"),),
 )
 
+EVALUATIONS = Place(
+    _("Utvärdering"),
+    ("/utvardering/",),
+    _("Du är här för att utvärdera eller läsa utvärderingar. Du ser aldrig personer."),
+    holder_of(Permission.EVALUATION_VIEW),
+    (Page(_("Utvärderingar"), "evaluations:list"),),
+)
+
 SESSIONS = Place(
     _many("flera", "Livepass"),
     ("/program/",),
@@ -179,7 +187,9 @@ MODULES = Place(
     (Page(_("Moduler"), "library:modules"), Page(_("Granskning"), "library:reviews")),
 )
 
-PLACES: tuple[Place, ...] = (LEARNING, UNIT, SERVING, INITIATIVES, PROGRAMME, REPORTS, SESSIONS, MODULES, ORGANISATION)
+PLACES: tuple[Place, ...] = (
+    *(LEARNING, UNIT, SERVING, INITIATIVES, PROGRAMME, REPORTS, EVALUATIONS, SESSIONS, MODULES, ORGANISATION),
+)
 
 
 @dataclass(frozen=True)

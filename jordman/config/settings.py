@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jordman.champions",
     "jordman.questions",
     "jordman.initiatives",
+    "jordman.evaluations",
     "jordman.workplaces",
     "jordman.pitfalls",
     "jordman.home",
