@@ -42,8 +42,8 @@ def parse_markdown(text: str) -> tuple[Block, ...]:
 
 
 def literal(text: str) -> str:
-    """Markdown that reads as `text` itself, whatever signs are in it. One paragraph."""
-    return PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    """Markdown that reads as `text` itself, whatever signs are in it. One paragraph; no blank to write on."""
+    return PUNCTUATION.sub(r"\\\1", BLANK.sub("__", " ".join(text.split())))
 
 
 def safe_href(href: str) -> str:

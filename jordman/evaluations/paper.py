@@ -82,7 +82,7 @@ def _interviews_said(contents: Contents) -> str:
 
 def _interview_table(contents: Contents) -> TablePart:
     rows = [(each.title, each.get_role_display() or "–", str(each.number)) for each in contents.interviews]
-    gaps = " ".join(each.gap for each in contents.interviews if each.gap)
+    gaps = " ".join(dict.fromkeys(each.gap for each in contents.interviews if each.gap))
     end: Align = "end"
     return TablePart(
         _("Intervjuer efter slag av källa"),
@@ -95,9 +95,13 @@ def _interview_table(contents: Contents) -> TablePart:
 
 def _setting(contents: Contents) -> Chapter:
     titles = [each.title for each in contents.covered]
-    said = ngettext(
-        "Utvärderingen gäller %(what)s.", "Utvärderingen gäller %(n)s satsningar och program: %(what)s.", len(titles)
+    has_programmes = any(each.programme_id for each in contents.covered)
+    many = (
+        _("Utvärderingen gäller %(n)s satsningar och program: %(what)s.")
+        if has_programmes
+        else _("Utvärderingen gäller %(n)s satsningar: %(what)s.")
     )
+    said = many if len(titles) > 1 else _("Utvärderingen gäller %(what)s.")
     text = contents.evaluation.setting
     return Chapter(
         _("Sammanhanget"),
@@ -114,12 +118,8 @@ def _groups(contents: Contents) -> Chapter:
     parts: list[TextPart] = []
     for group in Group:
         parts.append(TextPart(f"## {group.label}"))
-        weighed = [(each, _for(each, group)) for each in contents.findings]
-        relevant = [(each, relevance) for each, relevance in weighed if relevance]
-        for finding, relevance in relevant:
-            parts += [_claim(finding), TextPart(_weight(relevance))]
-        if not relevant:
-            parts.append(TextPart(_("Ingen iakttagelse har bedömts för den här gruppen.")))
+        relevant = [(each, found) for each in contents.findings if (found := _for(each, group))]
+        parts += _relevant(relevant)
     counts = [
         _("%(group)s: %(n)s") % {
             "group": group.label,
@@ -129,6 +129,15 @@ def _groups(contents: Contents) -> Chapter:
     ]  # fmt: skip
     key = _key(each for each in contents.findings if each.relevances.all())
     return Chapter(_("Nytta för tre grupper"), key or tuple(f"{count}." for count in counts), tuple(parts))
+
+
+def _relevant(relevant: list[tuple[Finding, Relevance]]) -> list[TextPart]:
+    """Claims with their weight. When none has been weighed, that is said once."""
+    if not relevant:
+        return [TextPart(_("Ingen iakttagelse har bedömts för den här gruppen."))]
+    if not any(relevance.sentence for _finding, relevance in relevant):
+        return [TextPart(_("Hur stor betydelsen är har inte bedömts.")), *(_claim(each) for each, _rest in relevant)]
+    return [part for each, relevance in relevant for part in (_claim(each), TextPart(_weight(relevance)))]
 
 
 def _for(finding: Finding, group: Group) -> Relevance | None:
@@ -160,7 +169,7 @@ def _levels(contents: Contents) -> Chapter:
 def _claim(finding: Finding) -> TextPart:
     """The words with their footnotes: no claim stands without one."""
     notes = tuple(_note(each.source, each.place, is_reading=each.is_reading) for each in finding.footnotes.all())
-    return TextPart(literal(finding.text), notes)
+    return TextPart(f"**{literal(finding.text)}**", notes)
 
 
 def _note(source: Source, place: str, *, is_reading: bool) -> Note:

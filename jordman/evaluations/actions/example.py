@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from jordman.accounts.models import User
 from jordman.evaluations.actions.evaluations import Coverage, add_question, change_evaluation, create_evaluation
@@ -43,6 +44,10 @@ def add_example(*, by: User, organisation: Organisation) -> Evaluation:
 def _said(words: dict[str, Any]) -> str:
     language = "en" if (get_language() or "sv").startswith("en") else "sv"
     return str(words[language])
+
+
+def _place(words: dict[str, Any]) -> str:
+    return _("avsnitt %(section)s") % words if "section" in words else ""
 
 
 def _add_question(evaluation: Evaluation, words: dict[str, Any], *, by: User) -> Question:
@@ -92,8 +97,7 @@ def _add_finding(
         whose=evaluation.evaluator,
         is_reading=words.get("reading", False),
         standings=[
-            Standing(documents[each["source"]], each.get("place", ""), each.get("reading", False))
-            for each in words["footnotes"]
+            Standing(documents[each["source"]], _place(each), each.get("reading", False)) for each in words["footnotes"]
         ],
         weighed=dict.fromkeys(words["relevance"], (Relevance.Weight.NAMED, "")),
     )
