@@ -65,7 +65,7 @@ def _method(contents: Contents) -> Chapter:
         _("Iakttagelserna kommer från %(who)s.") % {"who": _joined(contents.evaluators)},
     )  # fmt: skip
     questions = [f"- {literal(question.text)}" for question in contents.questions]
-    parts = (
+    parts: tuple[TextPart | TablePart, ...] = (
         *([TextPart(_paragraphs(evaluation.aim))] if evaluation.aim else []),
         *([_interview_table(contents)] if contents.interviews else []),
         *([TextPart(f"## {_('Frågorna')}\n\n" + "\n".join(questions))] if questions else []),

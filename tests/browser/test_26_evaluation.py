@@ -53,7 +53,7 @@ def test_an_evaluator_writes_a_finding_and_makes_a_report(visit: Visiting, demo:
     is_accessible(page)
 
     click(page.locator("#rapporter + p + ul"), "Enheter som")
-    page.get_by_label("Källa", exact=True).first.select_option(label="Enhetschefer")
+    page.get_by_role("group", name="Fotnot 1").get_by_role("combobox").select_option(label="Enhetschefer")
     staff = page.get_by_role("group", name="Medarbetare")
     staff.get_by_label("Har den betydelse?").select_option(label="Stor")
     staff.get_by_label("Varför? En mening.").fill("Det blir tryggt att inte kunna.")

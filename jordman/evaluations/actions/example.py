@@ -31,8 +31,9 @@ def add_example(*, by: User, organisation: Organisation) -> Evaluation:
         evaluator=words["evaluator"],
         is_example=True,
     )
-    texts = {name: "\n".join(_said(each) for each in words[name]) for name in ("recommendations", "unknowns")}
-    change_evaluation(evaluation, by=by, **texts)
+    change_evaluation(
+        evaluation, by=by, recommendations=_lines(words["recommendations"]), unknowns=_lines(words["unknowns"])
+    )
     questions = {each["key"]: _add_question(evaluation, each, by=by) for each in words["questions"]}
     _add_interviews(evaluation, words["interviews"], by=by)
     documents = {each["key"]: _add_document(evaluation, each, by=by) for each in words["documents"]}
@@ -44,6 +45,10 @@ def add_example(*, by: User, organisation: Organisation) -> Evaluation:
 def _said(words: dict[str, Any]) -> str:
     language = "en" if (get_language() or "sv").startswith("en") else "sv"
     return str(words[language])
+
+
+def _lines(words: list[dict[str, Any]]) -> str:
+    return "\n".join(map(_said, words))
 
 
 def _place(words: dict[str, Any]) -> str:

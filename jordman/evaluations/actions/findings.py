@@ -94,7 +94,7 @@ def remove_finding(finding: Finding, *, by: User) -> None:
 
 
 def _check_home(evaluation: Evaluation, question: Question | None, standings: Sequence[Standing]) -> None:
-    parts = [*(standing.source for standing in standings), *([question] if question else [])]
+    parts: list[Source | Question] = [*(standing.source for standing in standings), *([question] if question else [])]
     if any(part.evaluation_id != evaluation.pk for part in parts):
         raise OtherEvaluation(_("Välj en fråga och källor i samma utvärdering."))
 

@@ -11,6 +11,8 @@ from jordman.evaluations.access import get_homes_for, get_initiatives_to_cover_f
 from jordman.evaluations.actions.evaluations import Coverage
 from jordman.evaluations.forms.fields import SafeForm, lines, rows
 from jordman.evaluations.models import Evaluation, Group, Level
+from jordman.initiatives.models import Initiative
+from jordman.programmes.models import Programme
 
 LONGEST_NAME = 150
 
@@ -27,10 +29,10 @@ class EvaluationForm(SafeForm):
     )
     aim = forms.CharField(label=_("Vad ska den svara på, och varför?"), max_length=2000, widget=rows(3), required=False)
     initiatives = forms.ModelMultipleChoiceField(
-        None, label=_("Satsningar som ingår"), required=False, widget=forms.CheckboxSelectMultiple
+        Initiative.objects.none(), label=_("Satsningar som ingår"), required=False, widget=forms.CheckboxSelectMultiple
     )
     programmes = forms.ModelMultipleChoiceField(
-        None, label=_("Program som ingår"), required=False, widget=forms.CheckboxSelectMultiple
+        Programme.objects.none(), label=_("Program som ingår"), required=False, widget=forms.CheckboxSelectMultiple
     )
     names = forms.CharField(
         label=_("Satsningar som inte finns i Jordmån"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jordman.evaluations.actions.findings import Standing
 from jordman.evaluations.forms.fields import SafeForm, rows
 from jordman.evaluations.identity import looks_like_name
-from jordman.evaluations.models import Evaluation, Finding, GeneralRole, Group, Level, Relevance, Source
+from jordman.evaluations.models import Evaluation, Finding, GeneralRole, Group, Level, Question, Relevance, Source
 
 PLAIN = ("text", "question", "level", "whose", "is_reading", "is_key")
 FREE_ROWS, FEWEST_ROWS = 1, 2
@@ -20,7 +20,10 @@ WEIGHTS = [("", _("Nej, eller inte bedömt")), *Relevance.Weight.choices]
 class FindingForm(SafeForm):
     text = forms.CharField(label=_("Vad har ni sett?"), max_length=1500, widget=rows(3))
     question = forms.ModelChoiceField(
-        None, label=_("Vilken fråga svarar den på?"), required=False, empty_label=_("Ingen av frågorna")
+        Question.objects.none(),
+        label=_("Vilken fråga svarar den på?"),
+        required=False,
+        empty_label=_("Ingen av frågorna"),
     )
     level = forms.ChoiceField(label=_("Vilken nivå?"), choices=Level.choices, widget=forms.RadioSelect)
     whose = forms.CharField(
@@ -140,7 +143,10 @@ class QuoteForm(SafeForm):
     )
     role = forms.ChoiceField(label=_("Vilken roll har personen?"), choices=[("", _("Välj")), *GeneralRole.choices])
     finding = forms.ModelChoiceField(
-        None, label=_("Vilken iakttagelse hör det till?"), required=False, empty_label=_("Ingen särskild")
+        Finding.objects.none(),
+        label=_("Vilken iakttagelse hör det till?"),
+        required=False,
+        empty_label=_("Ingen särskild"),
     )
     is_checked = forms.BooleanField(label=_("Jag har läst igenom. Inget i citatet pekar ut någon."))
 
