@@ -22,7 +22,7 @@ def test_an_address_or_a_number_is_found(text: str) -> None:
 
 
 def test_a_personal_number_is_found() -> None:
-    assert tells_who("Hon, 640823-3234, sa det.") == "personal_number"
+    assert tells_who("Hon, 19121212-1212, sa det.") == "personal_number"
 
 
 @pytest.mark.parametrize(
