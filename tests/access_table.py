@@ -9,6 +9,7 @@ Short forms: `login` = sent to sign in; 302 = sent on.
 
 from tests.access_rows.answering import ANSWERING_ROWS
 from tests.access_rows.champions import CHAMPION_ROWS
+from tests.access_rows.evaluations import EVALUATION_ROWS
 from tests.access_rows.initiatives import INITIATIVE_ROWS
 from tests.access_rows.instruments import INSTRUMENTS_ROWS
 from tests.access_rows.integrations import INTEGRATION_ROWS
@@ -35,6 +36,7 @@ __all__ = ["LOGIN", "PREFIXES", "ROWS", "Row", "everyone", "only", "signed_in"]
 ROWS: list[Row] = [
     *ANSWERING_ROWS,
     *CHAMPION_ROWS,
+    *EVALUATION_ROWS,
     *INITIATIVE_ROWS,
     *INSTRUMENTS_ROWS,
     *INTEGRATION_ROWS,

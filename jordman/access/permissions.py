@@ -12,6 +12,8 @@ class Permission(StrEnum):
 
     CHAMPION_APPOINT = "champion.appoint"
     CHAMPION_SERVE = "champion.serve"
+    EVALUATION_VIEW = "evaluation.view"
+    EVALUATION_WRITE = "evaluation.write"
     INITIATIVE_LEAD = "initiative.lead"
     INITIATIVE_VIEW = "initiative.view"
     LIBRARY_REVIEW = "library.review"

@@ -33,6 +33,7 @@ ROLES: dict[str, Role] = {
                 {
                     P.PROGRAMME_LEAD,
                     P.PROGRAMME_REPORT,
+                    P.EVALUATION_VIEW,
                     P.LIVE_SESSION_LEAD,
                     P.ORGANISATION_VIEW,
                     P.MEASUREMENT_LEAD,
@@ -79,6 +80,7 @@ ROLES: dict[str, Role] = {
                     P.INITIATIVE_LEAD,
                     P.INITIATIVE_VIEW,
                     P.CHAMPION_APPOINT,
+                    P.EVALUATION_VIEW,
                     P.MEASUREMENT_LEAD,
                     P.MEASUREMENT_VIEW,
                 }
@@ -99,8 +101,8 @@ ROLES: dict[str, Role] = {
         Role(
             "evaluator",
             _("Utvärderare"),
-            _("Ser skyddade summor för uppdraget. Ser inga personer."),
-            frozenset({P.PROGRAMME_REPORT, P.MEASUREMENT_VIEW}),
+            _("Skriver utvärderingar och ser skyddade summor för uppdraget. Ser inga personer."),
+            frozenset({P.PROGRAMME_REPORT, P.MEASUREMENT_VIEW, P.EVALUATION_VIEW, P.EVALUATION_WRITE}),
         ),
     )
 }

@@ -188,6 +188,14 @@ REPORTS = Place(
     (Page(_("Läget"), "reports:list"), Page(_many("flera", "Behov"), "needs:list")),
 )
 
+EVALUATIONS = Place(
+    _("Utvärdering"),
+    ("/utvardering/",),
+    _("Du är här för att utvärdera eller läsa utvärderingar. Du ser aldrig personer."),
+    holder_of(Permission.EVALUATION_VIEW),
+    (Page(_("Utvärderingar"), "evaluations:list"),),
+)
+
 SESSIONS = Place(
     _many("flera", "Livepass"),
     ("/program/",),
@@ -205,7 +213,7 @@ MODULES = Place(
 )
 
 PLACES: tuple[Place, ...] = (
-    *(LEARNING, UNIT, SERVING, INITIATIVES, MEASURING, PROGRAMME, REPORTS, SESSIONS, MODULES),
+    *(LEARNING, UNIT, SERVING, INITIATIVES, MEASURING, PROGRAMME, REPORTS, EVALUATIONS, SESSIONS, MODULES),
     ORGANISATION,
 )
 

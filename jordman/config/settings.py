@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "jordman.champions",
     "jordman.questions",
     "jordman.initiatives",
+    "jordman.evaluations",
     "jordman.workplaces",
     "jordman.pitfalls",
     "jordman.home",

@@ -41,6 +41,7 @@ urlpatterns = [
     path("enhet/", include("jordman.reports.unit_urls")),
     path("rapport/", include("jordman.reports.urls")),
     path("behov/", include("jordman.needs.urls")),
+    path("utvardering/", include("jordman.evaluations.urls")),
     path("organisation/", include("jordman.organisations.urls")),
     path("inlasning/", include("jordman.integrations.urls")),
     path("paminnelser/", include("jordman.notices.urls")),

@@ -18,6 +18,7 @@ from jordman.demo.sign_ins import SignIn
 from jordman.demo.sites import DOMAIN, make_level_up
 from jordman.demo.staff import read_in_staff, sign_up_managers
 from jordman.demo.workplace.building import build_workplaces
+from jordman.evaluations.actions.example import add_example
 from jordman.library.actions.modules import save_draft
 from jordman.library.actions.review import submit_for_review
 from jordman.library.authoring.fields import manuscript_of
@@ -85,6 +86,7 @@ def build(out: Out) -> list[SignIn]:
     out.write("  Två terminer på arbetsplatserna i Lidköping ...")
     at_work = build_workplaces(programme, by=lead, today=today)
     head = let_programme_report(programme, by=lead, today=today)
+    _begin_evaluation(operator, people["evaluator"])
     return [*(SignIn(role, user.pk) for role, user in learners), *at_work, head, *_sign_ins(people)]
 
 
@@ -105,6 +107,11 @@ def _cast(operator: Organisation) -> dict[str, User]:
             grant_role(user, by=None, role=role, organisation=operator)
         found[key] = user
     return found
+
+
+def _begin_evaluation(operator: Organisation, evaluator: User) -> None:
+    """The example that comes with the product, to look at and to begin from."""
+    add_example(by=evaluator, organisation=operator)
 
 
 def _sign_ins(people: dict[str, User]) -> list[SignIn]:

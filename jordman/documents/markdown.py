@@ -32,12 +32,18 @@ LINK_SCHEMES = {"http", "https", "mailto"}
 BLANK = re.compile(r"(_{3,})")
 ROOM_FOR_A_HAND, WIDEST_WISH = 16, 32  # letters
 TICK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_markdown(text: str) -> tuple[Block, ...]:
     tree = SyntaxTreeNode(_parser().parse(UNSEEN.sub("", text)))
     return _blocks(tree.children)
+
+
+def literal(text: str) -> str:
+    """Markdown that reads as `text` itself, whatever signs are in it. One paragraph; no blank to write on."""
+    return PUNCTUATION.sub(r"\\\1", BLANK.sub("__", " ".join(text.split())))
 
 
 def safe_href(href: str) -> str:

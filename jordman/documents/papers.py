@@ -108,7 +108,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeReport:
-    """`protection` says how small groups are protected; it stands at the foot of the first page."""
+    """`protection` says how small groups are protected; it stands at the foot of the first page.
+
+    `period_label` is what `period` is called, if it is anything but a period.
+    """
 
     title: str
     programme: str
@@ -118,6 +121,7 @@ class ProgrammeReport:
     chapters: tuple[Chapter, ...]
     summary: str = ""
     protection: str = ""
+    period_label: str = ""
     language: Language = "sv"
 
 

@@ -32,7 +32,7 @@ from jordman.documents.markdown import UNSEEN, parse_markdown, safe_href
 INK = RGBColor(0x1A, 0x26, 0x20)
 INK_2 = RGBColor(0x48, 0x54, 0x4B)
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
-SIZES = {"Heading 1": 22, "Heading 2": 14.5, "Heading 3": 12, "Heading 4": 11}
+SIZES = {"Title": 26, "Heading 1": 22, "Heading 2": 14.5, "Heading 3": 12, "Heading 4": 11}
 SIDE = 20  # millimetres on both sides of the text
 BLANK = "_" * 24
 DEEPEST = 3  # Word's list styles go three levels down
@@ -45,16 +45,16 @@ ALIGNMENTS = {
 
 def markdown_to_docx(title: str, markdown: str, *, footer: str, language: str = "sv") -> bytes:
     document = docx.Document()
-    _set_up(document, UNSEEN.sub("", title), language)
+    set_up(document, UNSEEN.sub("", title), language)
     document.sections[0].footer.paragraphs[0].text = UNSEEN.sub("", footer)
     document.add_heading(UNSEEN.sub("", title), level=1)
-    _write(document, parse_markdown(markdown))
+    write_blocks(document, parse_markdown(markdown))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _set_up(document: Document, title: str, language: str) -> None:
+def set_up(document: Document, title: str, language: str) -> None:
     word_parts.set_language(document, TAGS[language])
     word_parts.set_modern(document)
     about = document.core_properties
@@ -85,7 +85,7 @@ def _set_style(style: ParagraphStyle) -> None:
         style.font.size, style.font.color.rgb = Pt(9), INK_2
 
 
-def _write(document: Document, blocks: Iterable[Block], depth: int = 0, style: str = "Normal") -> None:
+def write_blocks(document: Document, blocks: Iterable[Block], depth: int = 0, style: str = "Normal") -> None:
     """`depth` is how many lists the blocks stand in."""
     for block in blocks:
         match block:
@@ -99,7 +99,7 @@ def _write(document: Document, blocks: Iterable[Block], depth: int = 0, style: s
             case Checklist():
                 _write_checklist(document, block, depth)
             case Quote():
-                _write(document, block.blocks, depth, "Quote")
+                write_blocks(document, block.blocks, depth, "Quote")
             case Table():
                 _write_table(document, block)
             case Line() | Divider():
@@ -113,7 +113,7 @@ def _write_list(document: Document, block: List, depth: int) -> None:
     for item in block.items:
         paragraph = document.add_paragraph(style=("List Number" if block.ordered else "List Bullet") + ending)
         points.append(paragraph)
-        _write(document, _begin(paragraph, item), depth + 1, "List Continue" + ending)
+        write_blocks(document, _begin(paragraph, item), depth + 1, "List Continue" + ending)
     if block.ordered:
         word_parts.restart_numbering(document, points, block.start)
 
@@ -126,7 +126,7 @@ def _write_checklist(document: Document, block: Checklist, depth: int) -> None:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(8 * (depth + 1)))
         word_parts.add_tick(paragraph, checked=item.checked)
         paragraph.add_run("\t")
-        _write(document, _begin(paragraph, item.blocks), depth + 1, "List Continue")
+        write_blocks(document, _begin(paragraph, item.blocks), depth + 1, "List Continue")
 
 
 def _begin(paragraph: WordParagraph, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -50,7 +50,7 @@ TODAY = timezone.localdate
 
 def plan_of(wave: Wave, **fields: object) -> WavePlan:
     names = ("version", "moment", "opens_on", "closes_on", "threshold", "about")
-    return WavePlan(**({name: getattr(wave, name) for name in names} | fields))  # type: ignore[arg-type]
+    return WavePlan(**({name: getattr(wave, name) for name in names} | fields))
 
 
 # Who is asked

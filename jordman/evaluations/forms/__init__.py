@@ -1,0 +1,1 @@
+"""What an evaluator writes. No text with an address or a personal number goes further."""
