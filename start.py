@@ -23,7 +23,7 @@ NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
 COMMANDS = {
     "demo": "serve a made-up Swedish programme on this machine, with one sign-in a role",
     "serve": "serve an empty site on this machine; its first page sets it up",
-    "check": "run everything that must pass before a change goes in (about ten minutes)",
+    "check": "run everything that must pass before a change goes in (twenty to thirty minutes)",
     "test": "run the tests on SQLite; what follows goes to pytest",
     "bench": "measure speed and print the report; what follows goes to the benchmark",
     "format": "put code and templates in the house's form",

@@ -37,9 +37,6 @@ class Reporting(models.Model):
         retention=NO_PERSON,
     )
 
-    class Meta:
-        constraints = (models.CheckConstraint(condition=Q(first_month__day=1), name="reporting_begins_a_month"),)
-
     def __str__(self) -> str:
         return f"{self.project_number} {self.project_name}"
 
