@@ -17,8 +17,8 @@ from jordman.team_sessions.scheduling import Rhythm, next_day
 STARTS_AT = time(13, 30)
 APART = timedelta(days=14)
 PLACE = "Odengatan"
-# Introductions of the programme, and what is about the manager alone.
-NOT_FOR_THE_TEAM = ("introduktion-live", "mot-plattformen", "chefens-roll")
+# Introductions of the programme.
+NOT_FOR_THE_TEAM = ("introduktion-live", "mot-plattformen")
 SESSIONS, LED = 10, 8
 ORDER = ("varfor-digitalisering", "losenord-och-inloggning", "bilden-fran-teatern", "mejl-och-kalender", "digital-skam")
 
