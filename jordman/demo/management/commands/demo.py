@@ -16,7 +16,7 @@ from jordman.demo.freshness import BUILT, PACKED
 from jordman.operations.tasks import MAIL
 
 MARK = "this-is-the-demo.txt"
-KEPT = ("secret-key", "static", PACKED)
+KEPT = ("secret-key", "answer-secret", "static", PACKED)
 
 
 class Command(BaseCommand):
